@@ -1,0 +1,181 @@
+import { hasErrors, problem, type Problem } from '../core/problem';
+import { nodeSpec } from '../nodes/registry';
+import type { DataFacts, NodeSpec, PortValue } from '../nodes/spec';
+import type { GraphDocument, GraphEdge, GraphNode } from './document';
+import { topologicalOrder } from './order';
+import { checkParams } from './parse';
+
+/** What is known of a graph without computing a tensor. */
+export interface GraphCheck {
+  /** No errors; warnings may be there. */
+  ok: boolean;
+  /** Inferred outputs by node id and port id. A node behind an error is absent. */
+  nodes: Record<string, Record<string, PortValue>>;
+  /** What arrives at each node's inputs, by node id and port id. */
+  inputs: Record<string, Record<string, PortValue>>;
+  problems: Problem[];
+  /** Class names of the dataset node. */
+  classes?: readonly string[];
+}
+
+const name = (node: GraphNode, spec: NodeSpec): string => `“${node.label || spec.title}”`;
+
+/** Problems of the wires alone: ends that do not exist, types that do not fit, two wires in one input. */
+function checkEdges(document: GraphDocument): { problems: Problem[]; usable: GraphEdge[] } {
+  const problems: Problem[] = [];
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  const taken = new Set<string>();
+  const usable = document.edges.filter((edge) => {
+    const source = nodes.get(edge.source);
+    const target = nodes.get(edge.target);
+    if (!source || !target) {
+      const missing = source ? edge.target : edge.source;
+      problems.push(
+        problem(
+          'loose-wire',
+          `Wire “${edge.id}” ends at “${missing}”, which does not exist.`,
+          'Remove the wire.',
+        ),
+      );
+      return false;
+    }
+    const from = nodeSpec(source.type);
+    const to = nodeSpec(target.type);
+    if (!from || !to) return false;
+    const output = from.outputs.find((port) => port.id === edge.sourcePort);
+    const input = to.inputs.find((port) => port.id === edge.targetPort);
+    if (!output || !input) {
+      const [node, spec, port] = output ? [target, to, edge.targetPort] : [source, from, edge.sourcePort];
+      problems.push(
+        problem(
+          'unknown-port',
+          `${name(node, spec)} has no port “${port}”.`,
+          'Remove the wire, or connect it to another port.',
+          {
+            nodeId: node.id,
+          },
+        ),
+      );
+      return false;
+    }
+    const where = { nodeId: target.id, portId: input.id };
+    if (!input.accepts.includes(output.type)) {
+      problems.push(
+        problem(
+          'wrong-type',
+          `${name(source, from)} gives ${output.type}, but ${name(target, to)} needs ${input.accepts.join(' or ')}.`,
+          'Connect it to a port of the same type.',
+          where,
+        ),
+      );
+      return false;
+    }
+    const key = `${target.id} ${input.id}`;
+    if (taken.has(key)) {
+      problems.push(
+        problem(
+          'second-wire',
+          `Two wires lead into “${input.id}” of ${name(target, to)}.`,
+          'Remove one of them.',
+          where,
+        ),
+      );
+      return false;
+    }
+    taken.add(key);
+    return true;
+  });
+  return { problems, usable };
+}
+
+/** Problems of the graph as a whole. */
+function checkWhole(document: GraphDocument): Problem[] {
+  const problems: Problem[] = [];
+  const ofCategory = (category: NodeSpec['category']) =>
+    document.nodes.filter((node) => nodeSpec(node.type)?.category === category);
+  const sources = ofCategory('data');
+  if (sources.length === 0)
+    problems.push(problem('no-data-node', 'The graph has no images.', 'Add a Faces node from the palette.'));
+  for (const extra of sources.slice(1))
+    problems.push(
+      problem(
+        'second-data-node',
+        'The graph has a second source of images.',
+        'Keep one Faces node and remove the others.',
+        {
+          nodeId: extra.id,
+        },
+      ),
+    );
+  if (ofCategory('output').length === 0)
+    problems.push(
+      problem(
+        'no-variant',
+        'The graph has no classifier, so that nothing can be trained.',
+        'Add a Classifier node after a head.',
+      ),
+    );
+  return problems;
+}
+
+/**
+ * Checks wires, parameters and shapes of a graph. Every problem names its node and, where there is one, its port.
+ * @param data facts about the images that are loaded for the dataset node.
+ */
+export function checkGraph(document: GraphDocument, data?: DataFacts): GraphCheck {
+  const { problems, usable } = checkEdges(document);
+  problems.push(...checkWhole(document));
+  const { ordered, cyclic } = topologicalOrder({ ...document, edges: usable });
+  for (const node of cyclic)
+    problems.push(
+      problem(
+        'cycle',
+        `“${node.label || nodeSpec(node.type)?.title || node.id}” lies on or behind a loop of wires.`,
+        'Remove a wire of the loop.',
+        { nodeId: node.id },
+      ),
+    );
+
+  const nodes: GraphCheck['nodes'] = {};
+  const inputs: GraphCheck['inputs'] = {};
+  let classes: readonly string[] | undefined;
+  for (const node of ordered) {
+    const params = checkParams(node.id, node.type, node.params);
+    if (!params.ok) {
+      problems.push(...params.problems);
+      continue;
+    }
+    const spec = nodeSpec(node.type)!;
+    const arriving: Record<string, PortValue> = {};
+    let complete = true;
+    for (const port of spec.inputs) {
+      const edge = usable.find((e) => e.target === node.id && e.targetPort === port.id);
+      const value = edge && nodes[edge.source]?.[edge.sourcePort];
+      if (value) arriving[port.id] = value;
+      else if (edge || !port.optional) complete = false;
+      if (!edge && !port.optional)
+        problems.push(
+          problem(
+            'missing-wire',
+            `${name(node, spec)} has nothing wired into “${port.id}”.`,
+            `Connect ${port.label}.`,
+            {
+              nodeId: node.id,
+              portId: port.id,
+            },
+          ),
+        );
+    }
+    inputs[node.id] = arriving;
+    if (!complete) continue;
+    const inferred = spec.infer(params.value, arriving, {
+      ...(data && { data }),
+      ...(classes && { classes }),
+    });
+    classes ??= inferred.classes;
+    for (const found of inferred.problems ?? [])
+      problems.push({ ...found, nodeId: node.id, message: `${name(node, spec)}: ${found.message}` });
+    if (!hasErrors(inferred.problems ?? [])) nodes[node.id] = inferred.outputs;
+  }
+  return { ok: !hasErrors(problems), nodes, inputs, problems, ...(classes && { classes }) };
+}

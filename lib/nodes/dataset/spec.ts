@@ -1,0 +1,138 @@
+import { problem } from '../../core/problem';
+import { z } from '../../core/schema';
+import { defineNode } from '../spec';
+
+const EXPRESSIONS = ['neutral', 'happiness', 'sadness', 'surprise', 'fear', 'disgust', 'anger'] as const;
+
+const augment = z
+  .strictObject({
+    flip: z.boolean().default(false).meta({
+      title: 'Flip',
+      description: 'Mirrors every second training image, drawn anew in each epoch.',
+    }),
+    noise: z.number().min(0).max(0.5).default(0).meta({
+      title: 'Noise',
+      description: 'Standard deviation of noise added to training images, as a share of full scale.',
+      step: 0.01,
+    }),
+    erase: z.number().min(0).max(1).default(0).meta({
+      title: 'Erase',
+      description: 'Probability that a random rectangle of a training image is greyed out.',
+      step: 0.05,
+    }),
+  })
+  .meta({ title: 'Augmentation', description: 'Changes training images only.' });
+
+const synthetic = z
+  .strictObject({
+    classes: z.int().min(2).max(7).default(7).meta({
+      title: 'Classes',
+      description: 'How many of the seven expressions, from neutral on.',
+    }),
+    perClass: z.int().min(2).max(1000).default(100).meta({
+      title: 'Images per class',
+      description: 'As many again are drawn for validation.',
+      step: 10,
+    }),
+    difficulty: z.number().min(0).max(1).default(0.5).meta({
+      title: 'Difficulty',
+      description: 'How much expressions, poses, light and noise vary.',
+      step: 0.05,
+    }),
+    clutter: z.number().min(0).max(1).default(0).meta({
+      title: 'Border clutter',
+      description: 'Distracting marks along the border.',
+      step: 0.05,
+    }),
+    offset: z.number().min(0).max(1).default(0).meta({
+      title: 'Face offset',
+      description: 'Moves every face towards a random side.',
+      step: 0.05,
+    }),
+  })
+  .meta({
+    title: 'Synthetic faces',
+    description: 'Drawn from a seed, on this machine.',
+    when: { source: 'synthetic' },
+  });
+
+/** Members of a group may also be written directly in params; the saved form is always grouped. */
+const grouped = (input: unknown): unknown => {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const result: Record<string, unknown> = { ...input };
+  for (const [group, schema] of [
+    ['augment', augment],
+    ['synthetic', synthetic],
+  ] as const) {
+    const loose = Object.keys(schema.shape).filter((key) => Object.hasOwn(result, key));
+    const given = result[group];
+    if (loose.length === 0 || (given !== undefined && (typeof given !== 'object' || given === null)))
+      continue;
+    const moved: Record<string, unknown> = { ...given };
+    for (const key of loose) {
+      moved[key] = result[key];
+      delete result[key];
+    }
+    result[group] = moved;
+  }
+  return result;
+};
+
+const params = z.preprocess(
+  grouped,
+  z.strictObject({
+    source: z.enum(['synthetic', 'upload']).default('synthetic').meta({
+      title: 'Source',
+      description: 'The built-in synthetic faces, or your own images. They never leave this machine.',
+    }),
+    size: z.int().min(16).max(256).default(48).meta({
+      title: 'Image size',
+      description: 'Images are cropped to a square and resized to this many pixels on each side.',
+      step: 8,
+    }),
+    channels: z
+      .union([z.literal(3), z.literal(1)])
+      .default(3)
+      .meta({
+        title: 'Channels',
+        description: '3 for colour, 1 for grey.',
+      }),
+    normalise: z.enum(['centered', 'unit', 'imagenet', 'none']).default('centered').meta({
+      title: 'Normalise',
+      description: 'centered: −1 … 1. unit: 0 … 1. imagenet: mean and spread of ImageNet. none: 0 … 255.',
+    }),
+    augment: augment.prefault({}),
+    synthetic: synthetic.prefault({}),
+  }),
+);
+
+export type DatasetParams = z.infer<typeof params>;
+
+export default defineNode<DatasetParams>({
+  type: 'dataset',
+  title: 'Faces',
+  category: 'data',
+  summary: 'Where the images come from: synthetic faces or your own.',
+  details:
+    'Holds the images that every variant of the graph is trained on. Synthetic faces are drawn from a seed, the same on every machine. Your own images come from a folder or a zip with one folder per class, with or without train and test on top; they are read here and stay here.',
+  params: params as unknown as z.ZodType<DatasetParams>,
+  inputs: [],
+  outputs: [{ id: 'images', type: 'images', label: 'images' }],
+  infer(p, _inputs, { data }) {
+    const outputs = { images: { type: 'images', shape: [p.size, p.size, p.channels] } } as const;
+    if (p.source === 'synthetic') return { outputs, classes: EXPRESSIONS.slice(0, p.synthetic.classes) };
+    if (data) return { outputs, classes: data.classes };
+    return {
+      outputs,
+      problems: [
+        problem(
+          'no-images-yet',
+          'No images have been loaded yet; shapes assume seven classes.',
+          'Drop a folder or a zip with one folder per class, or choose the synthetic faces as the source.',
+          { severity: 'warning' },
+        ),
+      ],
+      classes: EXPRESSIONS,
+    };
+  },
+});
