@@ -11,6 +11,8 @@ const params = z.strictObject({
   }),
 });
 
+export type MiniResnetParams = z.infer<typeof params>;
+
 const KERNEL = 3;
 
 /** Convolutions of a stage by stride: the first halves the map, the second is the residual branch. */
@@ -33,7 +35,7 @@ function stageSize(size: number, padding: Padding): { size: number } | { tooSmal
   return { size };
 }
 
-export default defineNode<z.infer<typeof params>>({
+export default defineNode<MiniResnetParams>({
   type: 'mini-resnet',
   title: 'Mini ResNet',
   category: 'backbone',

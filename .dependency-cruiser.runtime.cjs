@@ -1,0 +1,23 @@
+/**
+ * What runs on the page's main thread never loads TensorFlow.js: it lives behind `new Worker(new URL(...))`, which
+ * is no import. Types are gone at run time, so type-only imports do not count.
+ */
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-tensorflow-on-the-main-thread',
+      severity: 'error',
+      comment: 'Reach TensorFlow.js through lib/worker/client.ts.',
+      from: { path: '^(app|components|lib/store|lib/nodes/registry\\.ts|lib/worker/client\\.ts)' },
+      to: { path: '(^|/)node_modules/@tensorflow/', reachable: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: false,
+    exclude: { path: '\\.css$' },
+  },
+};

@@ -1,0 +1,26 @@
+'use client';
+
+import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { NodeCard, type PortDot } from '@/components/nodes/node-card';
+
+export type FlowNode = Node<Record<string, never>, 'card'>;
+
+function dot({ id, side, type, accepts, label, missing }: PortDot) {
+  return (
+    <Handle
+      id={id}
+      type={side === 'in' ? 'target' : 'source'}
+      position={side === 'in' ? Position.Left : Position.Right}
+      className="port"
+      title={side === 'in' ? `${label}: takes ${accepts.join(' or ')}` : `${label}: gives ${type}`}
+      data-accepts={accepts.join(' ')}
+      {...(missing && { 'data-missing': '' })}
+    />
+  );
+}
+
+/** A node of the canvas: the card, with dots that can be wired. */
+export const FlowNodeView = memo(function FlowNodeView({ id, selected }: NodeProps<FlowNode>) {
+  return <NodeCard id={id} selected={selected} dot={dot} />;
+});

@@ -1,0 +1,142 @@
+'use client';
+
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { paint, type ColourScale } from './colour-tables';
+import { extent, formatValue } from './numbers';
+
+/** The cell that a person looks at; maps of one comparison can share it. */
+export interface Probe {
+  row: number;
+  column: number;
+}
+
+export interface HeatmapProps {
+  /** Row-major. */
+  values: ArrayLike<number>;
+  shape: [height: number, width: number];
+  domain: [low: number, high: number];
+  /** What the map shows; smallest and largest value are added for people who cannot see it. */
+  label: string;
+  /** CSS pixels of the longer side. */
+  size?: number;
+  /** Values on hover and under the arrow keys. */
+  interactive?: boolean;
+  scale?: ColourScale;
+  probe?: Probe | null;
+  onProbe?: (probe: Probe | null) => void;
+  format?: (value: number) => string;
+}
+
+const STEPS: Record<string, [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+const within = (value: number, length: number): number => Math.min(length - 1, Math.max(0, value));
+
+/** A map drawn as one flat square per value: nothing is interpolated, so that no structure is invented. */
+export function Heatmap(props: HeatmapProps) {
+  const { values, shape, domain, label, size = 96, interactive = false, scale = 'viridis' } = props;
+  const { format = formatValue, onProbe } = props;
+  const [height, width] = shape;
+  const [low, high] = domain;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const readoutId = useId();
+  const [own, setOwn] = useState<Probe | null>(null);
+  const chosen = props.probe === undefined ? own : props.probe;
+  const probe = interactive && chosen && chosen.row < height && chosen.column < width ? chosen : null;
+
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || height < 1 || width < 1) return;
+    const image = context.createImageData(width, height);
+    for (let i = 0; i < height * width; i++) paint(image.data, 4 * i, values[i] ?? NaN, [low, high], scale);
+    context.putImageData(image, 0, 0);
+  }, [values, height, width, low, high, scale]);
+
+  const move = (next: Probe | null) => {
+    setOwn(next);
+    onProbe?.(next);
+  };
+  const point = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    move({
+      row: within(Math.floor(((event.clientY - box.top) / box.height) * height), height),
+      column: within(Math.floor(((event.clientX - box.left) / box.width) * width), width),
+    });
+  };
+  const press = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (event.key === 'Escape') move(null);
+    if (!step) return;
+    event.preventDefault();
+    // React Flow would move the selected node with the same keys.
+    event.stopPropagation();
+    move(
+      probe
+        ? { row: within(probe.row + step[0], height), column: within(probe.column + step[1], width) }
+        : { row: Math.floor((height - 1) / 2), column: Math.floor((width - 1) / 2) },
+    );
+  };
+
+  const [smallest, largest] = extent(values);
+  const described = `${label}, ${height} × ${width}, smallest ${format(smallest)}, largest ${format(largest)}`;
+  const longer = Math.max(height, width, 1);
+  const picture = (
+    <canvas
+      ref={canvas}
+      width={Math.max(1, width)}
+      height={Math.max(1, height)}
+      className="block h-full w-full rounded-[2px]"
+      style={{ imageRendering: 'pixelated' }}
+      {...(interactive ? { 'aria-hidden': true } : { role: 'img', 'aria-label': described })}
+    />
+  );
+  const box = { width: (size * width) / longer, maxWidth: '100%', aspectRatio: `${width} / ${height}` };
+  if (!interactive) return <div style={box}>{picture}</div>;
+
+  const value = probe && values[probe.row * width + probe.column];
+  return (
+    <div className="inline-block max-w-full">
+      <div
+        role="img"
+        aria-label={`${described}. Arrow keys read single values.`}
+        aria-describedby={readoutId}
+        tabIndex={0}
+        className="relative cursor-crosshair rounded-[2px]"
+        style={box}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={() => move(null)}
+        onBlur={() => move(null)}
+        onKeyDown={press}
+      >
+        {picture}
+        {probe && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute border-2 border-white outline-1 outline-black"
+            style={{
+              left: `${(100 * probe.column) / width}%`,
+              top: `${(100 * probe.row) / height}%`,
+              width: `${100 / width}%`,
+              height: `${100 / height}%`,
+            }}
+          />
+        )}
+      </div>
+      <output id={readoutId} className="mt-1 block h-5 truncate text-xs tabular-nums text-muted">
+        {probe ? (
+          <>
+            row {probe.row + 1}, column {probe.column + 1}:{' '}
+            <strong className="text-ink">{format(value ?? NaN)}</strong>
+          </>
+        ) : (
+          `${format(smallest)} … ${format(largest)}`
+        )}
+      </output>
+    </div>
+  );
+}

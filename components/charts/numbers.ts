@@ -1,0 +1,32 @@
+/** A value of a map: short, and never a false zero. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return 'no value';
+  if (Math.abs(value) < 1e-9) return '0';
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  if (size >= 0.001) return String(Number(value.toPrecision(3)));
+  return value.toExponential(1);
+}
+
+/** A share in 0 … 1 as `19.8 %`. */
+export const percent = (share: number, digits = 1): string =>
+  Number.isFinite(share) ? `${(100 * share).toFixed(digits)} %` : '–';
+
+/** Smallest and largest value that is a number; [0, 0] where there is none. */
+export function extent(values: ArrayLike<number>): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : [0, 0];
+}
+
+/** One domain for several maps, from 0 up, so that equal colours mean equal values. */
+export const sharedDomain = (maps: readonly ArrayLike<number>[]): [number, number] => [
+  0,
+  Math.max(1e-12, ...maps.map((map) => extent(map)[1])),
+];

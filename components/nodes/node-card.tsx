@@ -1,0 +1,114 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { memo, useMemo, type ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useDocument } from '@/components/use-document';
+import { nodeSpec } from '@/lib/nodes/registry';
+import type { PortType } from '@/lib/nodes/spec';
+import { CardMapsView, percent } from './card-maps';
+import { CategoryIcon } from './icons';
+import { keyParams } from './key-params';
+import { ProblemBadge } from './problem-badge';
+import { shapeText } from './shape-text';
+
+/** What the canvas needs to draw the dot of a port. */
+export interface PortDot {
+  id: string;
+  side: 'in' | 'out';
+  type: PortType;
+  accepts: readonly PortType[];
+  label: string;
+  missing: boolean;
+}
+
+interface Props {
+  id: string;
+  selected: boolean;
+  /** The canvas draws the dots, as only it knows the library that connects them. */
+  dot: (port: PortDot) => ReactNode;
+}
+
+/** One card for every type of node: all that it says comes from the spec and from the check of the graph. */
+export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
+  const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
+  const outputs = useDocument((s) => s.check.nodes[id]);
+  const card = useDocument((s) => s.cards[id]);
+  const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
+  const evidence = useDocument((s) => s.evidence.find((e) => e.variantId === id)?.erodedEvidence);
+  const spec = node && nodeSpec(node.type);
+  const lines = useMemo(() => (spec && node ? keyParams(spec, node.params) : []), [spec, node]);
+  if (!node || !spec) return null;
+
+  const broken = problems.some((p) => p.severity === 'error');
+  return (
+    <article
+      className={clsx(
+        'w-46 rounded-lg border bg-surface pb-1.5 text-xs shadow-card transition-[border-color,box-shadow]',
+        selected && 'border-accent ring-2 ring-accent/40',
+        !selected && (broken ? 'border-danger' : 'border-line hover:border-line-strong'),
+      )}
+    >
+      <header className="flex items-center gap-2 border-b border-line px-2 py-1.5">
+        <CategoryIcon category={spec.category} small />
+        <div className="min-w-0 flex-1">
+          <h3 className="truncate leading-4 font-semibold text-ink">{node.label || spec.title}</h3>
+          {node.label && node.label !== spec.title && (
+            <p className="truncate text-2xs leading-3.5 text-faint">{spec.title}</p>
+          )}
+        </div>
+        <ProblemBadge problems={problems} />
+      </header>
+
+      {lines.length > 0 && (
+        <dl className="px-2.5 pt-1.5 text-2xs leading-4">
+          {lines.map(({ title, value }) => (
+            <div key={title} className="flex justify-between gap-2">
+              <dt className="shrink-0 text-faint">{title}</dt>
+              <dd className="truncate font-medium text-muted">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {card && <CardMapsView card={card} />}
+      {evidence !== undefined && (
+        <div className="px-2.5 pt-1.5">
+          <p className="flex items-baseline justify-between gap-2 text-2xs leading-4 text-faint">
+            Rests on eroded pixels
+            <strong className="text-xs text-ink tabular-nums">{percent(evidence)}</strong>
+          </p>
+          <div aria-hidden className="mt-0.5 h-1 overflow-hidden rounded-full bg-sunken">
+            <div className="h-full rounded-full bg-(--port-logits)" style={{ width: `${100 * evidence}%` }} />
+          </div>
+        </div>
+      )}
+
+      <div className="mt-1.5 flex justify-between gap-2">
+        <ul>
+          {spec.inputs.map((port) => {
+            const missing = problems.some((p) => p.portId === port.id && p.severity === 'error');
+            return (
+              <li
+                key={port.id}
+                data-port-type={port.accepts[0]}
+                className="relative px-2.5 text-2xs leading-4.5"
+              >
+                {dot({ ...port, side: 'in', type: port.accepts[0]!, missing })}
+                <span className={missing ? 'font-medium text-danger' : 'text-muted'}>{port.id}</span>
+                {port.optional && <span className="text-faint"> (optional)</span>}
+              </li>
+            );
+          })}
+        </ul>
+        <ul className="text-right">
+          {spec.outputs.map((port) => (
+            <li key={port.id} data-port-type={port.type} className="relative px-2.5 text-2xs leading-4.5">
+              <span className="text-muted tabular-nums">{shapeText(outputs?.[port.id]) || port.id}</span>
+              {dot({ ...port, side: 'out', accepts: [], missing: false })}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </article>
+  );
+});

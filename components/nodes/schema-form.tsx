@@ -1,0 +1,58 @@
+'use client';
+
+import type { Result } from '@/lib/core/result';
+import type { z } from '@/lib/core/schema';
+import { valueAt } from '@/lib/graph/edits';
+import { formOf, type FieldGroup } from '@/lib/graph/fields';
+import { ParamField } from './param-field';
+
+interface Props {
+  schema: z.ZodType;
+  values: Readonly<Record<string, unknown>>;
+  onChange: (path: readonly string[], value: unknown) => Result<unknown>;
+}
+
+const hasEffect = (group: FieldGroup, values: Props['values']) =>
+  Object.entries(group.when ?? {}).every(([key, value]) => values[key] === value);
+
+/** A choice of one is no choice. */
+const isOpen = (group: FieldGroup) =>
+  group.fields.filter(({ control }) => control.kind !== 'choice' || control.options.length > 1);
+
+/** A form made from a schema: labels, help and limits are the schema's. */
+export function SchemaForm({ schema, values, onChange }: Props) {
+  return (
+    <div className="flex flex-col gap-4">
+      {formOf(schema)
+        .filter((group) => hasEffect(group, values))
+        .map((group) => {
+          const fields = isOpen(group).map((field) => (
+            <ParamField
+              key={field.path.join('.')}
+              field={field}
+              value={valueAt(values, field.path) ?? field.default}
+              onChange={(value) => onChange(field.path, value)}
+            />
+          ));
+          if (!group.title)
+            return (
+              <div key="own" className="flex flex-col gap-3">
+                {fields}
+              </div>
+            );
+          return (
+            <fieldset key={group.title} className="flex flex-col gap-3 border-t border-line pt-3">
+              <legend className="sr-only">{group.title}</legend>
+              <div>
+                <p aria-hidden className="text-xs font-semibold text-ink">
+                  {group.title}
+                </p>
+                {group.description && <p className="text-2xs text-faint">{group.description}</p>}
+              </div>
+              {fields}
+            </fieldset>
+          );
+        })}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import { CategoryIcon } from '@/components/nodes/icons';
+import { ProblemList } from '@/components/panels/problems/list';
+import { SchemaForm } from '@/components/nodes/schema-form';
+import { Button } from '@/components/ui/button';
+import { Field, inputClass } from '@/components/ui/field';
+import { Panel } from '@/components/ui/panel';
+import { documentActions, useDocument } from '@/components/use-document';
+import { formOf } from '@/lib/graph/fields';
+import { nodeSpec } from '@/lib/nodes/registry';
+import { Ports } from './ports';
+
+export function NodeInspector({ id }: { id: string }) {
+  const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
+  const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
+  const spec = node && nodeSpec(node.type);
+  if (!node || !spec) return null;
+  const { rename, setParam, remove } = documentActions();
+  return (
+    <div className="flex flex-col gap-4 pt-3">
+      <header className="flex flex-col gap-2">
+        <div className="flex items-center gap-2">
+          <CategoryIcon category={spec.category} />
+          <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">{spec.title}</h2>
+          <Button
+            variant="ghost"
+            size="sm"
+            iconOnly
+            icon={<Trash2 />}
+            aria-label="Remove this node"
+            title="Remove this node (Delete)"
+            onClick={() => remove([id], [])}
+          />
+        </div>
+        <p className="text-xs text-muted">{spec.summary}</p>
+      </header>
+
+      {problems.length > 0 && <ProblemList problems={problems} />}
+
+      <Field label="Name on the card">
+        {(control) => (
+          <input
+            {...control}
+            className={inputClass}
+            maxLength={80}
+            placeholder={spec.title}
+            value={node.label ?? ''}
+            onChange={(event) => rename(id, event.target.value)}
+          />
+        )}
+      </Field>
+
+      {formOf(spec.params).length > 0 && (
+        <Panel title="Settings" className="border-t border-line pt-3">
+          <SchemaForm
+            schema={spec.params}
+            values={node.params}
+            onChange={(path, value) => setParam(id, path, value)}
+          />
+        </Panel>
+      )}
+
+      <Ports id={id} spec={spec} />
+
+      <Panel title="About" className="border-t border-line pt-3">
+        <p className="text-xs leading-4.5 text-muted">{spec.details}</p>
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { clsx } from 'clsx';
+
+interface Props {
+  /** 0 … 1. */
+  value: number;
+  label: string;
+  className?: string;
+}
+
+export function Progress({ value, label, className }: Props) {
+  const percent = Math.round(Math.min(1, Math.max(0, value)) * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      className={clsx('h-1.5 w-full overflow-hidden rounded-full bg-sunken', className)}
+    >
+      <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
+    </div>
+  );
+}

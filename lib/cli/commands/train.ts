@@ -1,0 +1,138 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CompiledGraph } from '../../compile/compile';
+import { saveWeights } from '../../compile/weights';
+import { fail, ok, type Result } from '../../core/result';
+import { RandomStream } from '../../core/random';
+import type { LabelledImages } from '../../data/images';
+import { drawSyntheticFaces } from '../../data/synthetic';
+import { checkGraph } from '../../graph/check';
+import { trainingSchema, type GraphDocument } from '../../graph/document';
+import { describeIssue } from '../../graph/parse';
+import { writeSafetensors } from '../../io/safetensors';
+import type { DatasetParams } from '../../nodes/dataset/spec';
+import { mean } from '../../train/statistics';
+import { runExperiment, withSource } from '../../train/experiment';
+import type { RunResult, TrainEvent } from '../../train/events';
+import { readArguments, UsageError, wholeNumber } from '../arguments';
+import { startBackend } from '../backend';
+import { openData } from '../data-set';
+import { openGraph } from '../graph';
+import { subset } from '../../data/subset';
+import type { Command } from '.';
+
+/** Settings of the graph, changed by --epochs and --seeds. */
+function changedSettings(
+  document: GraphDocument,
+  options: Record<string, string | undefined>,
+): GraphDocument {
+  const seeds = options['seeds']?.split(',').map(Number);
+  const epochs = wholeNumber(options, 'epochs', 1, 1000);
+  const parsed = trainingSchema.safeParse({
+    ...document.training,
+    ...(epochs && { epochs }),
+    ...(seeds && { seeds }),
+  });
+  if (!parsed.success) throw new UsageError(parsed.error.issues.map(describeIssue).join('; '));
+  return { ...document, training: parsed.data };
+}
+
+function progressLine(event: TrainEvent): string | undefined {
+  const percent = (scores: Record<string, { accuracy: number }>) =>
+    Object.entries(scores)
+      .map(([id, { accuracy }]) => `${id} ${(100 * accuracy).toFixed(1)} %`)
+      .join(', ');
+  if (event.type === 'started')
+    return `${event.trainCount} training and ${event.validationCount} validation images, ${event.epochs} epochs`;
+  if (event.type !== 'epoch') return undefined;
+  return `seed ${event.seed} epoch ${event.epoch}: training ${percent(event.training)}; validation ${percent(event.validation)}`;
+}
+
+/** What the command prints of a run. */
+function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) {
+  return {
+    backend,
+    variants: variants.map(({ id, label, parameters, seeds }) => {
+      const evidence = seeds.flatMap((seed) => (seed.evidence ? [seed.evidence.erodedEvidence] : []));
+      return {
+        id,
+        label,
+        params: parameters,
+        seeds: seeds.map(({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion }) => ({
+          seed,
+          trainLoss,
+          trainAccuracy,
+          validationAccuracy,
+          perClass,
+          confusion,
+        })),
+        erodedEvidence: evidence.length > 0 ? mean(evidence) : null,
+      };
+    }),
+    comparison,
+    imagesPerSecond: Math.round(imagesPerSecond),
+  };
+}
+
+async function keepWeights(folder: string, seed: number, compiled: CompiledGraph): Promise<void> {
+  for (const variant of compiled.variants) {
+    const { id, label } = variant.variant;
+    const bytes = writeSafetensors(await saveWeights(variant), { variant: id, label, seed: String(seed) });
+    await writeFile(join(folder, `${id}-seed${seed}.safetensors`), bytes);
+  }
+}
+
+export const train: Command = {
+  usage: 'GRAPH [--data PATH] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR]',
+  async run(args): Promise<Result<unknown>> {
+    const text = { type: 'string' } as const;
+    const { positional, options } = readArguments(args, ['GRAPH'], {
+      data: text,
+      epochs: text,
+      seeds: text,
+      limit: text,
+      out: text,
+    });
+    const limit = wholeNumber(options, 'limit', 2, 1_000_000);
+    const opened = await openGraph(positional[0]);
+    if (!opened.ok) return opened;
+    let document = changedSettings(opened.value, options);
+    const path = options['data'];
+    if (path !== undefined) document = withSource(document, 'upload');
+
+    const graph = checkGraph(document);
+    if (!graph.ok) return fail(...graph.problems);
+    let read: LabelledImages | undefined;
+    const images = async (params: DatasetParams, seed: number): Promise<Result<LabelledImages>> => {
+      if (params.source === 'upload' && !read) {
+        const data = await openData(path ?? '', params.size, params.channels);
+        if (!data.ok) return data;
+        read = data.value.images;
+        process.stderr.write(
+          `${read.count} images in ${read.classes.length} classes, ${data.value.skipped.length} skipped\n`,
+        );
+      }
+      const all =
+        read ??
+        drawSyntheticFaces({ ...params.synthetic, size: params.size, channels: params.channels, seed });
+      return ok(limit === undefined ? all : subset(all, limit, RandomStream.named(seed, 'limit')));
+    };
+
+    const out = options['out'];
+    if (out !== undefined) {
+      await mkdir(out, { recursive: true });
+      await writeFile(join(out, 'graph.armgraph.json'), `${JSON.stringify(document, null, 1)}\n`);
+    }
+    await startBackend();
+    const run = await runExperiment({
+      document,
+      images,
+      onEvent: (event) => {
+        const line = progressLine(event);
+        if (line) process.stderr.write(`${line}\n`);
+      },
+      ...(out !== undefined && { onTrained: (seed, compiled) => keepWeights(out, seed, compiled) }),
+    });
+    return run.ok ? ok(printed(run.value)) : run;
+  },
+};

@@ -1,0 +1,163 @@
+import type { Problem } from '../core/problem';
+import { fail, ok, type Result } from '../core/result';
+import { checkGraph, type GraphCheck } from '../graph/check';
+import type { GraphDocument } from '../graph/document';
+import { variantsOf, type Variant } from '../graph/variants';
+import { nodeBuilder } from '../nodes/builders';
+import type { LossSettings } from '../nodes/builder';
+import type { DataFacts } from '../nodes/spec';
+import type { Init } from '../tensor/init';
+import { seededInit } from '../tensor/init';
+import { isParameterOwner, variableOf, type Parameter } from '../tensor/parameters';
+import { tfl, type tf } from '../tensor/tf';
+
+/** A parameter under its full name: node id, layer and PyTorch's name, e.g. `bb.stage1.conv1.weight`. */
+export interface NamedParameter extends Parameter {
+  fullName: string;
+}
+
+export interface CompiledVariant {
+  variant: Variant;
+  /** Images [B,h,w,c] → logits [B,classes]. */
+  model: tfl.LayersModel;
+  /** The feature map that the head reads → logits, with the weights of `model`; absent without such a map. */
+  head?: tfl.LayersModel;
+  parameters: NamedParameter[];
+  /** What the optimiser changes. */
+  trainable: tf.Variable[];
+  loss: LossSettings;
+  /** Frees the weights; the models cannot be used afterwards. */
+  dispose(): void;
+}
+
+export interface CompiledGraph {
+  check: GraphCheck;
+  variants: CompiledVariant[];
+  dispose(): void;
+}
+
+type Key = `${string} ${string}`;
+const keyOf = (nodeId: string, port: string): Key => `${nodeId} ${port}`;
+
+/** Builds one variant; its layers are remembered, so that parts can be built again on other inputs. */
+class VariantBuilder {
+  readonly #layers = new Map<string, { layer: tfl.layers.Layer; prefix: string }>();
+  loss: LossSettings = { labelSmoothing: 0 };
+
+  constructor(
+    readonly document: GraphDocument,
+    readonly check: GraphCheck,
+    readonly seed: number,
+  ) {}
+
+  /**
+   * The logits of a classifier as a function of the tensors that are given; nothing where they do not lead
+   * there by themselves.
+   */
+  resolve(nodeId: string, port: string, known: Map<Key, tfl.SymbolicTensor>): tfl.SymbolicTensor | undefined {
+    const given = known.get(keyOf(nodeId, port));
+    if (given) return given;
+    const node = this.document.nodes.find((n) => n.id === nodeId)!;
+    const builder = nodeBuilder(node.type);
+    if (!builder) return undefined;
+    const inputs: Record<string, tfl.SymbolicTensor> = {};
+    for (const edge of this.document.edges.filter((e) => e.target === nodeId)) {
+      if (this.check.inputs[nodeId]![edge.targetPort]?.type === 'padding') continue;
+      const tensor = this.resolve(edge.source, edge.sourcePort, known);
+      if (!tensor) return undefined;
+      inputs[edge.targetPort] = tensor;
+    }
+    const built = builder.build(node.params, inputs, {
+      nodeId,
+      arriving: this.check.inputs[nodeId]!,
+      leaving: this.check.nodes[nodeId]!,
+      seed: this.seed,
+      layer: (name, make, prefix) => this.#layer(nodeId, name, make, prefix),
+    });
+    if (built.loss) this.loss = built.loss;
+    for (const [id, tensor] of Object.entries(built.outputs)) known.set(keyOf(nodeId, id), tensor);
+    return known.get(keyOf(nodeId, port));
+  }
+
+  #layer<L extends tfl.layers.Layer>(
+    nodeId: string,
+    name: string,
+    make: (init: Init) => L,
+    prefix = `${name}.`,
+  ): L {
+    const key = `${nodeId} ${name}`;
+    const known = this.#layers.get(key);
+    if (known) return known.layer as L;
+    const init = seededInit(this.seed, nodeId);
+    const layer = make((parameter, bound) => init(prefix + parameter, bound));
+    this.#layers.set(key, { layer, prefix: `${nodeId}.${prefix}` });
+    return layer;
+  }
+
+  parameters(): NamedParameter[] {
+    return [...this.#layers.values()].flatMap(({ layer, prefix }) =>
+      isParameterOwner(layer) ? layer.parameters().map((p) => ({ ...p, fullName: prefix + p.name })) : [],
+    );
+  }
+
+  dispose(): void {
+    for (const { layer } of this.#layers.values()) for (const weight of layer.weights) weight.dispose();
+    this.#layers.clear();
+  }
+}
+
+function compileVariant(
+  document: GraphDocument,
+  check: GraphCheck,
+  variant: Variant,
+  seed: number,
+): CompiledVariant {
+  const builder = new VariantBuilder(document, check, seed);
+  const source = variant.nodes.find((node) => check.nodes[node.id]?.['images'] && !nodeBuilder(node.type))!;
+  const input = tfl.input({ shape: [...check.nodes[source.id]!['images']!.shape] });
+  const logitsPort = Object.keys(check.nodes[variant.id]!)[0]!;
+  const logits = builder.resolve(variant.id, logitsPort, new Map([[keyOf(source.id, 'images'), input]]))!;
+  const model = tfl.model({ inputs: input, outputs: logits });
+  const head = compileHead(builder, document, check, variant, logitsPort);
+  const parameters = builder.parameters();
+  return {
+    variant,
+    model,
+    ...(head && { head }),
+    parameters,
+    trainable: parameters.filter((p) => p.trainable).map((p) => variableOf(p.variable)),
+    loss: builder.loss,
+    dispose: () => builder.dispose(),
+  };
+}
+
+function compileHead(
+  builder: VariantBuilder,
+  document: GraphDocument,
+  check: GraphCheck,
+  variant: Variant,
+  logitsPort: string,
+): tfl.LayersModel | undefined {
+  const feeding = variant.head && document.edges.find((edge) => edge.target === variant.head!.id);
+  const shape = feeding && check.nodes[feeding.source]?.[feeding.sourcePort]?.shape;
+  if (!shape) return undefined;
+  const features = tfl.input({ shape: [...shape] });
+  const known = new Map([[keyOf(feeding.source, feeding.sourcePort), features]]);
+  const logits = builder.resolve(variant.id, logitsPort, known);
+  return logits && tfl.model({ inputs: features, outputs: logits });
+}
+
+/**
+ * Compiles every variant of a graph to a model of its own (controlled mode). A node upstream of several
+ * variants starts from the same weights in each, as they are drawn from seed, node id and parameter name.
+ */
+export function compileGraph(
+  document: GraphDocument,
+  data: DataFacts | undefined,
+  seed: number,
+): Result<CompiledGraph> {
+  const check = checkGraph(document, data);
+  if (!check.ok) return fail(...check.problems.filter((p: Problem) => p.severity === 'error'));
+  const variants = variantsOf(document).map((variant) => compileVariant(document, check, variant, seed));
+  return ok({ check, variants, dispose: () => variants.forEach((variant) => variant.dispose()) });
+}

@@ -1,0 +1,91 @@
+import { RandomStream } from '../core/random';
+import { drawErasure, drawFlip, drawNoise, ERASED, NO_AUGMENT, noiseStream, type Augment } from './augment';
+import type { LabelledImages } from './images';
+import { normaliseTable, normalisation, type NormaliseKind } from './normalise';
+
+export interface BatchOptions {
+  normalise: NormaliseKind;
+  /** Left out for evaluation. */
+  augment?: Augment;
+  seed: number;
+  epoch: number;
+}
+
+/**
+ * Writes images as a network's input: out[b] is image indices[b], [batch, size, size, channels]. What happens
+ * to an image depends on the seed, the epoch and its index only, not on its batch: all variants see the same.
+ * Noise is kept within black and white; a greyed rectangle lies over it.
+ * @param out at least indices.length · size · size · channels long
+ * @throws RangeError when `out` is too short or an index is none
+ */
+export function fillBatch(
+  images: LabelledImages,
+  indices: ArrayLike<number>,
+  out: Float32Array,
+  options: BatchOptions,
+): void {
+  const { size, channels, pixels } = images;
+  const bytes = size * size * channels;
+  if (out.length < indices.length * bytes) throw new RangeError('fillBatch: the output is too short');
+  const { flip, noise, erase } = options.augment ?? NO_AUGMENT;
+  const table = normaliseTable(options.normalise, channels);
+  for (let b = 0; b < indices.length; b++) {
+    const index = indices[b]!;
+    if (!(index >= 0 && index < images.count)) throw new RangeError(`fillBatch: there is no image ${index}`);
+    const from = index * bytes;
+    const to = b * bytes;
+    const mirrored = flip && drawFlip(options.seed, options.epoch, index);
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size; x++) {
+        const source = from + (y * size + (mirrored ? size - 1 - x : x)) * channels;
+        const target = to + (y * size + x) * channels;
+        for (let c = 0; c < channels; c++) out[target + c] = table[c * 256 + pixels[source + c]!]!;
+      }
+    }
+    if (noise > 0) addNoise(images, out.subarray(to, to + bytes), index, noise, options);
+    if (erase > 0) greyOut(images, out.subarray(to, to + bytes), index, erase, options);
+  }
+}
+
+function addNoise(
+  images: LabelledImages,
+  out: Float32Array,
+  index: number,
+  noise: number,
+  options: BatchOptions,
+) {
+  const { channels } = images;
+  const { mean, deviation } = normalisation(options.normalise, channels);
+  const stream = noiseStream(options.seed, options.epoch, index);
+  for (let i = 0; i < out.length; i++) {
+    const c = i % channels;
+    const low = (0 - mean[c]!) / deviation[c]!;
+    const high = (1 - mean[c]!) / deviation[c]!;
+    const value = out[i]! + (drawNoise(stream) * noise) / deviation[c]!;
+    out[i] = Math.min(Math.max(value, low), high);
+  }
+}
+
+function greyOut(
+  images: LabelledImages,
+  out: Float32Array,
+  index: number,
+  erase: number,
+  options: BatchOptions,
+) {
+  const { size, channels } = images;
+  const hole = drawErasure(options.seed, options.epoch, index, size, erase);
+  if (!hole) return;
+  const { mean, deviation } = normalisation(options.normalise, channels);
+  for (let y = hole.top; y < hole.bottom; y++) {
+    for (let i = (y * size + hole.left) * channels; i < (y * size + hole.right) * channels; i++) {
+      const c = i % channels;
+      out[i] = (ERASED / 255 - mean[c]!) / deviation[c]!;
+    }
+  }
+}
+
+/** The order in which an epoch goes through `indices`: shuffled by seed and epoch; a new array. */
+export function epochOrder(indices: Int32Array, seed: number, epoch: number): Int32Array {
+  return RandomStream.named(seed, 'order', epoch).shuffle(indices.slice());
+}

@@ -1,0 +1,9 @@
+export { EXPRESSIONS, type Expression } from './expressions';
+export {
+  drawFace,
+  drawSyntheticFaces,
+  drawSyntheticFacesInPieces,
+  DEFAULT_SYNTHETIC_OPTIONS,
+  type SyntheticOptions,
+  type SyntheticRequest,
+} from './dataset';

@@ -1,0 +1,18 @@
+import arm from './arm/build';
+import type { NodeBuilder } from './builder';
+import centralPool from './central-pool/build';
+import classifier from './classifier/build';
+import globalAveragePool from './global-average-pool/build';
+import miniResnet from './mini-resnet/build';
+
+/** Builders by type. Types without one give settings or images, not tensors of a model. */
+const BUILDERS: Readonly<Record<string, NodeBuilder>> = {
+  'mini-resnet': miniResnet as NodeBuilder,
+  'global-average-pool': globalAveragePool as NodeBuilder,
+  'central-pool': centralPool as NodeBuilder,
+  arm: arm as NodeBuilder,
+  classifier: classifier as NodeBuilder,
+};
+
+export const nodeBuilder = (type: string): NodeBuilder | undefined =>
+  Object.hasOwn(BUILDERS, type) ? BUILDERS[type] : undefined;

@@ -1,0 +1,238 @@
+import { createStore } from 'zustand/vanilla';
+import { problem } from '../core/problem';
+import { fail, ok, type Result } from '../core/result';
+import { refusal } from '../graph/connections';
+import { LIMITS, trainingSchema, type GraphDocument, type GraphEdge } from '../graph/document';
+import * as edits from '../graph/edits';
+import { checkParams, describeIssue, parseDocumentText } from '../graph/parse';
+import { DEFAULT_TEMPLATE, templates } from '../graph/templates';
+import { nodeSpec } from '../nodes/registry';
+import type { DataFacts } from '../nodes/spec';
+import { derive, sameGraph, type Derived } from './derived';
+import { record, startHistory, stepBack, stepForward, type History } from './history';
+
+export interface Selection {
+  nodes: readonly string[];
+  edges: readonly string[];
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+interface Actions {
+  /** Gives the new node's id. */
+  addNode(type: string, position: Point): Result<string>;
+  select(selection: Selection): void;
+  /** Removes the nodes and wires given, and the wires of those nodes. */
+  remove(nodes: readonly string[], edges: readonly string[]): void;
+  removeSelection(): void;
+  /** @param nudge a small step by key: steps that follow each other are undone together. */
+  move(positions: Readonly<Record<string, Point>>, nudge?: boolean): void;
+  connect(wire: Omit<GraphEdge, 'id'>): Result<GraphDocument>;
+  /** A value that the schema refuses leaves the document as it is. */
+  setParam(id: string, path: readonly string[], value: unknown): Result<GraphDocument>;
+  setTraining(path: readonly string[], value: unknown): Result<GraphDocument>;
+  /** The label of one node. */
+  rename(id: string, label: string): void;
+  /** The name of the whole graph. */
+  setName(name: string): void;
+  loadTemplate(name: string): Result<GraphDocument>;
+  openText(text: string, file: string): Result<GraphDocument>;
+  /** Takes over a document that was read elsewhere, e.g. saved on this machine; it cannot be undone. */
+  restore(document: GraphDocument): void;
+  /** Facts about the images that are loaded, for shapes and problems. */
+  setDataFacts(facts: DataFacts | undefined): void;
+  undo(): void;
+  redo(): void;
+}
+
+export interface DocumentState extends Derived, Actions {
+  document: GraphDocument;
+  selection: Selection;
+  history: History<GraphDocument>;
+  dataFacts: DataFacts | undefined;
+  /** Grows whenever a whole other document comes in, so that the canvas can show all of it. */
+  opened: number;
+}
+
+const NOTHING: Selection = { nodes: [], edges: [] };
+
+const same = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id, i) => id === b[i]);
+
+const within = (value: number) => Math.min(1e6, Math.max(-1e6, Math.round(value)));
+
+/** A selection without what the document no longer has. */
+function stillThere(selection: Selection, document: GraphDocument): Selection {
+  const nodes = selection.nodes.filter((id) => document.nodes.some((node) => node.id === id));
+  const edges = selection.edges.filter((id) => document.edges.some((edge) => edge.id === id));
+  const whole = nodes.length === selection.nodes.length && edges.length === selection.edges.length;
+  return whole ? selection : { nodes, edges };
+}
+
+export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.document, now = Date.now) {
+  return createStore<DocumentState>()((set, get) => {
+    const show = (history: History<GraphDocument>, extra: Partial<DocumentState> = {}) => {
+      const { document: old, dataFacts, check, maps, evidence, cards, selection } = get();
+      const document = history.present;
+      const derived = sameGraph(old, document)
+        ? {}
+        : derive(document, dataFacts, { check, maps, evidence, cards });
+      set({ history, document, selection: stillThere(selection, document), ...derived, ...extra });
+    };
+    const commit = (next: GraphDocument, key: string | null = null, extra: Partial<DocumentState> = {}) => {
+      const history = record(get().history, next, key, now());
+      if (history !== get().history) show(history, extra);
+    };
+    const open = (document: GraphDocument) =>
+      commit({ ...document }, null, { selection: NOTHING, opened: get().opened + 1 });
+
+    return {
+      document: initial,
+      selection: NOTHING,
+      history: startHistory(initial),
+      dataFacts: undefined,
+      opened: 0,
+      ...derive(initial, undefined),
+
+      addNode(type, position) {
+        const { document } = get();
+        const id = edits.freshId(
+          document.nodes.map((node) => node.id),
+          type,
+        );
+        const params = checkParams(id, type, {});
+        if (!params.ok) return params;
+        if (document.nodes.length >= LIMITS.nodes)
+          return fail(
+            problem(
+              'too-many-nodes',
+              `A graph holds at most ${LIMITS.nodes} nodes.`,
+              'Remove a node before you add another.',
+            ),
+          );
+        const label = nodeSpec(type)!.title;
+        const at = { x: within(position.x), y: within(position.y) };
+        commit(edits.addNode(document, { id, type, label, position: at, params: params.value }), null, {
+          selection: { nodes: [id], edges: [] },
+        });
+        return ok(id);
+      },
+
+      select(selection) {
+        const old = get().selection;
+        if (!same(old.nodes, selection.nodes) || !same(old.edges, selection.edges)) set({ selection });
+      },
+
+      remove(nodes, edges) {
+        if (nodes.length > 0 || edges.length > 0) commit(edits.remove(get().document, nodes, edges));
+      },
+
+      removeSelection() {
+        const { nodes, edges } = get().selection;
+        get().remove(nodes, edges);
+      },
+
+      move(positions, nudge = false) {
+        const { document } = get();
+        const moved = document.nodes.filter(({ id, position }) => {
+          const to = positions[id];
+          return to && (within(to.x) !== position.x || within(to.y) !== position.y);
+        });
+        if (moved.length === 0) return;
+        const to = moved.map(({ id }) => [id, { x: within(positions[id]!.x), y: within(positions[id]!.y) }]);
+        const key = nudge ? `move ${moved.map((node) => node.id).join(' ')}` : null;
+        commit(edits.moveNodes(document, Object.fromEntries(to) as Record<string, Point>), key);
+      },
+
+      connect(wire) {
+        const { document } = get();
+        const exists = document.edges.some(
+          (e) =>
+            e.source === wire.source &&
+            e.sourcePort === wire.sourcePort &&
+            e.target === wire.target &&
+            e.targetPort === wire.targetPort,
+        );
+        if (exists) return ok(document);
+        const why = refusal(document, wire);
+        if (why)
+          return fail(
+            problem('wire-refused', why, 'Connect it to another port.', {
+              nodeId: wire.target,
+              portId: wire.targetPort,
+            }),
+          );
+        commit(edits.connect(document, wire));
+        return ok(get().document);
+      },
+
+      setParam(id, path, value) {
+        const next = edits.setParam(get().document, id, path, value);
+        const node = next.nodes.find((other) => other.id === id);
+        const checked = node && checkParams(id, node.type, node.params);
+        if (!checked?.ok) return checked ?? ok(get().document);
+        commit(next, `param ${id} ${path.join('.')}`);
+        return ok(get().document);
+      },
+
+      setTraining(path, value) {
+        const { document } = get();
+        const checked = trainingSchema.safeParse(edits.withValueAt(document.training, path, value));
+        if (!checked.success)
+          return fail(
+            ...checked.error.issues.map((issue) =>
+              problem('bad-training', `${describeIssue(issue)}.`, 'Correct the value.'),
+            ),
+          );
+        commit({ ...document, training: checked.data }, `training ${path.join('.')}`);
+        return ok(get().document);
+      },
+
+      rename: (id, label) => commit(edits.renameNode(get().document, id, label.slice(0, 80)), `rename ${id}`),
+      setName: (name) => commit({ ...get().document, name: name.slice(0, 120) }, 'name'),
+
+      loadTemplate(name) {
+        const template = templates.find((known) => known.name === name);
+        if (!template)
+          return fail(
+            problem('unknown-template', `There is no template “${name}”.`, 'Choose one from the menu.'),
+          );
+        open(template.document);
+        return ok(get().document);
+      },
+
+      openText(text, file) {
+        const parsed = parseDocumentText(text, file);
+        if (parsed.ok) open(parsed.value);
+        return parsed;
+      },
+
+      restore(document) {
+        show(startHistory(document), { selection: NOTHING, opened: get().opened + 1 });
+      },
+
+      setDataFacts(dataFacts) {
+        const { document, check, maps, evidence, cards, dataFacts: old } = get();
+        if (same(old?.classes ?? [], dataFacts?.classes ?? []) && !old === !dataFacts) return;
+        set({ dataFacts, ...derive(document, dataFacts, { check, maps, evidence, cards }) });
+      },
+
+      undo() {
+        const history = stepBack(get().history);
+        if (history) show(history);
+      },
+      redo() {
+        const history = stepForward(get().history);
+        if (history) show(history);
+      },
+    };
+  });
+}
+
+export type DocumentStore = ReturnType<typeof createDocumentStore>;
+
+/** The document on the page. */
+export const documentStore = createDocumentStore();

@@ -1,0 +1,103 @@
+/** Which engine does the arithmetic, chosen by what the machine can do; backends are loaded on demand. */
+import { tf } from './tf';
+import { probe } from './probes';
+
+export const BACKEND_NAMES = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
+
+/** In order of preference. */
+export type BackendName = (typeof BACKEND_NAMES)[number];
+
+export interface BackendReport {
+  name: BackendName;
+  /** Whether it can be used here; false too when its start failed. */
+  usable: boolean;
+  /** One sentence in plain words: what was found, or why it cannot be used. */
+  note: string;
+}
+
+export interface BackendChoice {
+  backend: BackendName;
+  /** One sentence in plain words: why this one. */
+  reason: string;
+  available: BackendReport[];
+}
+
+const TITLES: Record<BackendName, string> = {
+  webgpu: 'WebGPU (graphics card)',
+  wasm: 'WebAssembly (processor)',
+  webgl: 'WebGL (graphics card)',
+  cpu: 'plain JavaScript (processor)',
+};
+
+/**
+ * Starts the best usable backend, or the preferred one if it can be used; never throws for an unavailable one.
+ *
+ * Order: WebGPU on a real graphics card, WebAssembly, WebGL, plain JavaScript. A software WebGPU adapter is
+ * slower than WebAssembly and is used only when the person asks for it.
+ *
+ * @param wasmPath folder of the tfjs-backend-wasm binaries, ending in "/": a URL in a browser, a path in Node
+ */
+export async function chooseBackend(
+  preferred: BackendName | 'auto',
+  options: { wasmPath: string },
+): Promise<BackendChoice> {
+  const probes = await Promise.all(BACKEND_NAMES.map(probe));
+  const available: BackendReport[] = probes.map(({ name, usable, note }) => ({ name, usable, note }));
+  const candidates = probes.filter((p) => p.usable && (p.recommended || p.name === preferred));
+  candidates.sort((a, b) => Number(b.name === preferred) - Number(a.name === preferred));
+  for (const { name } of candidates) {
+    const failure = await start(name, options.wasmPath);
+    if (failure === undefined)
+      return { backend: name, reason: reasonFor(name, preferred, available), available };
+    const report = available.find((r) => r.name === name);
+    if (report) Object.assign(report, { usable: false, note: `It could not be started: ${failure}.` });
+  }
+  throw new Error('The plain JavaScript backend could not be started.');
+}
+
+function reasonFor(name: BackendName, preferred: BackendName | 'auto', available: BackendReport[]): string {
+  const note = (of: BackendName) => available.find((r) => r.name === of)?.note ?? '';
+  if (name === preferred) return `${TITLES[name]} is used because it was asked for. ${note(name)}`;
+  if (preferred !== 'auto') {
+    return `${TITLES[name]} is used because ${TITLES[preferred]} was asked for but cannot be used. ${note(preferred)}`;
+  }
+  if (name === 'webgpu') return `${TITLES.webgpu} is used because it is the fastest here. ${note('webgpu')}`;
+  const better = BACKEND_NAMES.slice(0, BACKEND_NAMES.indexOf(name));
+  const why = better.map((b) => `${TITLES[b]}: ${note(b)}`).join(' ');
+  return `${TITLES[name]} is used because nothing faster can be. ${why}`;
+}
+
+/** Loads and starts a backend; the reason as text when that fails. */
+async function start(name: BackendName, wasmPath: string): Promise<string | undefined> {
+  try {
+    await LOADERS[name](wasmPath);
+    if (!(await tf.setBackend(name))) return 'its initialisation failed';
+    await tf.ready();
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** tfjs-backend-wasm rejects with a plain object that only has a message. */
+const messageOf = (error: unknown): string => {
+  const text = (error as { message?: unknown } | null)?.message ?? error;
+  return String(text).replace(/\.$/, '');
+};
+
+const LOADERS: Record<BackendName, (wasmPath: string) => Promise<void>> = {
+  webgpu: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
+  webgl: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
+  cpu: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
+  wasm: async (wasmPath) => {
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    const { registerTrainingKernels } = await import('./kernels/register');
+    if (tf.engine().registry['wasm'] === undefined) {
+      // The threaded binary never uses more than one thread (tensorflow/tfjs#8513), and a bundler that rewrites
+      // the text it hands to its workers makes it hang.
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      setWasmPaths(wasmPath);
+    }
+    registerTrainingKernels();
+  },
+};

@@ -1,0 +1,30 @@
+import { BatchNormState } from '../batch-norm';
+import type { Parameter } from '../parameters';
+import type { tf, tfl } from '../tf';
+import { PlaygroundLayer, sizesOf, type LayerConfig } from './base';
+
+/**
+ * torch.nn.BatchNorm2d: normalises every channel of [B, H, W, C]. Parameters: `weight`, `bias`, `running_mean`,
+ * `running_var`. Frozen (`trainable = false`) it uses the running statistics in training too, and leaves them alone.
+ */
+export class BatchNorm2d extends PlaygroundLayer {
+  static readonly className = 'BatchNorm2d';
+  #state!: BatchNormState;
+
+  constructor(config: LayerConfig = {}) {
+    super(config);
+  }
+
+  override build(inputShape: tfl.Shape | tfl.Shape[]): void {
+    this.#state = new BatchNormState(this.newWeight, sizesOf(inputShape).at(-1)!);
+    this.built = true;
+  }
+
+  protected override forward(x: tf.Tensor, training: boolean): tf.Tensor {
+    return this.#state.apply(x, training && this.trainable);
+  }
+
+  override parameters(): Parameter[] {
+    return this.#state.parameters();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Comparison, VariantResult } from './events';
+import { interval95, mcnemarExact, mean } from './statistics';
+
+const points = (share: number): string => `${(100 * share).toFixed(1)} points`;
+
+/** Images that only one of two variants predicted right. */
+function discordant(a: readonly number[], b: readonly number[], labels: ArrayLike<number>): [number, number] {
+  let onlyA = 0;
+  let onlyB = 0;
+  a.forEach((predicted, i) => {
+    const right = predicted === labels[i];
+    const other = b[i] === labels[i];
+    if (right && !other) onlyA++;
+    if (other && !right) onlyB++;
+  });
+  return [onlyA, onlyB];
+}
+
+function ofOneSeed(
+  a: VariantResult,
+  b: VariantResult,
+  difference: number,
+  labels: ArrayLike<number>,
+): string {
+  const p = mcnemarExact(...discordant(a.seeds[0]!.predictions, b.seeds[0]!.predictions, labels));
+  const test = `exact McNemar test on ${labels.length} images: p = ${p < 0.001 ? '< 0.001' : p.toFixed(3)}`;
+  const more = 'One seed says little: run three or more for an interval.';
+  if (p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${test}). ${more}`;
+  const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
+  return `${ahead.label} is ahead of ${behind.label} by ${points(Math.abs(difference))} on this seed (${test}). ${more}`;
+}
+
+function ofSeeds(a: VariantResult, b: VariantResult, difference: number, interval: [number, number]): string {
+  const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${a.seeds.length} seeds`;
+  if (interval[0] <= 0 && interval[1] >= 0)
+    return `No difference shown between ${a.label} and ${b.label} (${range}).`;
+  const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
+  return `${ahead.label} is ahead of ${behind.label} by ${points(Math.abs(difference))} (difference ${a.label} − ${b.label}: ${range}).`;
+}
+
+/**
+ * Every pair of variants, paired by seed, in validation accuracy: a − b with a the later variant, so that the
+ * default graph reads as ARM − Pooling.
+ * @param labels of the validation images of the first seed, for the test on one seed.
+ */
+export function compareVariants(variants: readonly VariantResult[], labels: ArrayLike<number>): Comparison[] {
+  return variants.flatMap((b, i) =>
+    variants.slice(i + 1).map((a): Comparison => {
+      const differences = a.seeds.map((s, k) => s.validationAccuracy - b.seeds[k]!.validationAccuracy);
+      const meanDifference = mean(differences);
+      const interval = interval95(differences);
+      const verdict = interval
+        ? ofSeeds(a, b, meanDifference, interval)
+        : a.seeds.length === 1
+          ? ofOneSeed(a, b, meanDifference, labels)
+          : `${a.label} − ${b.label}: ${points(meanDifference)} over ${a.seeds.length} seeds. Run three or more for an interval.`;
+      return { a: a.id, b: b.id, meanDifference, ...(interval && { interval95: interval }), verdict };
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+import type { tfl } from '../tensor/tf';
+import { tf } from '../tensor/tf';
+import type { Scores } from './events';
+
+export interface Predictions {
+  /** Softmax, row-major [count, classes]. */
+  probabilities: Float32Array;
+  /** Class with the largest probability. */
+  predicted: number[];
+}
+
+/**
+ * Runs a model in evaluation mode over batches, in the order in which they come; the order matters only to
+ * heads that look at the whole batch.
+ */
+export async function predict(model: tfl.LayersModel, batches: Iterable<tf.Tensor4D>): Promise<Predictions> {
+  const parts: tf.Tensor2D[] = [];
+  for (const images of batches) {
+    parts.push(tf.tidy(() => tf.softmax(model.apply(images, { training: false }) as tf.Tensor2D)));
+    images.dispose();
+  }
+  const all = parts.length === 1 ? parts[0]! : tf.concat(parts, 0);
+  const classes = all.shape[1];
+  const probabilities = (await all.data()) as Float32Array;
+  tf.dispose([all, ...parts]);
+  const predicted = Array.from({ length: probabilities.length / classes }, (_, i) => {
+    const row = probabilities.subarray(i * classes, (i + 1) * classes);
+    return row.reduce((best, p, k) => (p > row[best]! ? k : best), 0);
+  });
+  return { probabilities, predicted };
+}
+
+/** Mean cross-entropy (nats) and accuracy of predictions against labels. */
+export function score({ probabilities, predicted }: Predictions, labels: ArrayLike<number>): Scores {
+  const classes = probabilities.length / predicted.length;
+  let loss = 0;
+  let right = 0;
+  predicted.forEach((k, i) => {
+    loss -= Math.log(Math.max(probabilities[i * classes + labels[i]!]!, 1e-12));
+    if (k === labels[i]) right++;
+  });
+  return { loss: loss / predicted.length, accuracy: right / predicted.length };
+}
+
+/** confusion[true][predicted], counts. */
+export function confusionMatrix(
+  predicted: readonly number[],
+  labels: ArrayLike<number>,
+  classes: number,
+): number[][] {
+  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  predicted.forEach((k, i) => {
+    const row = matrix[labels[i]!]!;
+    if (k < classes) row[k]!++;
+  });
+  return matrix;
+}
+
+/** Recall by class: the share of its images that were predicted as it; null without images. */
+export function recallByClass(
+  confusion: readonly number[][],
+  classes: readonly string[],
+): Record<string, number | null> {
+  return Object.fromEntries(
+    classes.map((name, k) => {
+      const total = confusion[k]!.reduce((a, b) => a + b, 0);
+      return [name, total > 0 ? confusion[k]![k]! / total : null];
+    }),
+  );
+}

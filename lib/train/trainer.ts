@@ -1,0 +1,73 @@
+import type { CompiledVariant } from '../compile/compile';
+import type { TrainingSettings } from '../graph/document';
+import { Adam } from '../tensor/adam';
+import { countCorrect, softmaxCrossEntropy } from '../tensor/loss';
+import { tf } from '../tensor/tf';
+import type { Scores } from './events';
+
+/** Trains one variant. Loss and accuracy are summed where the tensors are and read only when asked for. */
+export class VariantTrainer {
+  readonly #optimizer: Adam;
+  #lossSum = tf.scalar(0);
+  #correct = tf.scalar(0);
+  #seen = 0;
+
+  constructor(
+    readonly compiled: CompiledVariant,
+    settings: Pick<TrainingSettings, 'weightDecay'>,
+  ) {
+    this.#optimizer = new Adam(compiled.trainable, { weightDecay: settings.weightDecay });
+  }
+
+  /**
+   * One step on a batch.
+   * @param images [B,h,w,c], normalised
+   * @param labels int32 [B]
+   */
+  step(images: tf.Tensor4D, labels: tf.Tensor1D, learningRate: number): void {
+    const { model, trainable, loss: settings } = this.compiled;
+    let logits: tf.Tensor2D | undefined;
+    const { value, grads } = tf.variableGrads(() => {
+      const output = model.apply(images, { training: true }) as tf.Tensor2D;
+      logits = tf.keep(output);
+      return softmaxCrossEntropy(output, labels, settings.labelSmoothing);
+    }, trainable);
+    this.#optimizer.step(grads, learningRate);
+    const count = images.shape[0];
+    const [lossSum, correct] = tf.tidy(() => [
+      tf.add(this.#lossSum, tf.mul(value, count)),
+      tf.add(this.#correct, countCorrect(logits!, labels)),
+    ]) as [tf.Scalar, tf.Scalar];
+    tf.dispose([value, logits!, grads, this.#lossSum, this.#correct]);
+    this.#lossSum = lossSum;
+    this.#correct = correct;
+    this.#seen += count;
+  }
+
+  /** Mean scores since the start of the epoch. Waits for the backend. */
+  async scores(): Promise<Scores> {
+    const [loss, correct] = await Promise.all([this.#lossSum.data(), this.#correct.data()]);
+    return { loss: loss[0]! / this.#seen, accuracy: correct[0]! / this.#seen };
+  }
+
+  /** Starts counting anew. */
+  startEpoch(): void {
+    tf.dispose([this.#lossSum, this.#correct]);
+    this.#lossSum = tf.scalar(0);
+    this.#correct = tf.scalar(0);
+    this.#seen = 0;
+  }
+
+  /** Frees the optimiser and the sums, not the weights. */
+  dispose(): void {
+    this.#optimizer.dispose();
+    tf.dispose([this.#lossSum, this.#correct]);
+  }
+}
+
+/** Learning rate of an epoch (from 0): exponential multiplies by γ after every epoch (torch.optim.lr_scheduler.ExponentialLR). */
+export function learningRateAt(settings: TrainingSettings, epoch: number): number {
+  return settings.schedule === 'exponential'
+    ? settings.learningRate * settings.gamma ** epoch
+    : settings.learningRate;
+}

@@ -1,0 +1,112 @@
+import { proxy, wrap } from 'comlink';
+import { problem, type Problem } from '../core/problem';
+import type { WorkerApi } from './protocol';
+
+export interface WorkerClient {
+  /** The worker's functions; callbacks are handed over as they are. */
+  api: WorkerApi;
+  /** Ends the worker. Calls that still wait are rejected, as no answer can come any more. */
+  terminate(): void;
+}
+
+const LOST = problem(
+  'worker-lost',
+  'The engine that reads images and trains has stopped unexpectedly.',
+  'Press Train again; your graph is kept. If it happens again, choose another engine or make images, batch or model smaller.',
+);
+
+const lost = (detail: string): Problem =>
+  detail ? { ...LOST, message: `${LOST.message.slice(0, -1)}: ${detail.replace(/\.$/, '')}.` } : LOST;
+
+/**
+ * Starts a worker. Comlink alone would let calls wait for ever once the worker is gone, so every call here
+ * also ends when the worker does.
+ */
+export function createWorkerClient(onLost: (problem: Problem) => void): WorkerClient {
+  const worker = new Worker(new URL('./entry.ts', import.meta.url), {
+    type: 'module',
+    name: 'arm-playground',
+  });
+  const remote = wrap<WorkerApi>(worker);
+
+  let end: (reason: Error) => void = () => {};
+  const ended = new Promise<never>((_, reject) => (end = reject));
+  // Nobody may be waiting when the worker ends.
+  ended.catch(() => {});
+  const alive = <T>(call: PromiseLike<T>): Promise<T> => Promise.race([call, ended]);
+
+  const terminate = () => {
+    worker.terminate();
+    end(new Error('The worker was ended.'));
+  };
+  const leave = (event: PageTransitionEvent) => {
+    if (!event.persisted) terminate();
+  };
+  const fail = (found: Problem) => {
+    window.removeEventListener('pagehide', leave);
+    terminate();
+    onLost(found);
+  };
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    fail(lost(event.message ?? ''));
+  });
+  worker.addEventListener('messageerror', () => fail(lost('a message could not be read')));
+  window.addEventListener('pagehide', leave);
+
+  const api: WorkerApi = {
+    useBackend: (preferred) => alive(remote.useBackend(preferred)),
+    upload: (files, request, onProgress) => alive(remote.upload(files, request, proxy(onProgress))),
+    prepare: (request, onProgress) => alive(remote.prepare(request, proxy(onProgress))),
+    samples: (query) => alive(remote.samples(query)),
+    train: (job, onEvent) => alive(remote.train(job, proxy(onEvent))),
+    pause: () => alive(remote.pause()),
+    resume: () => alive(remote.resume()),
+    stop: () => alive(remote.stop()),
+  };
+  return { api, terminate };
+}
+
+/** The one worker of the page: started when it is first needed, and again after it was lost. */
+export interface WorkerConnection {
+  api(): WorkerApi;
+  /** Ends the worker; the next call starts a fresh one, which has neither backend nor images. */
+  restart(reason?: Problem): void;
+  /** Tells of a lost or restarted worker. */
+  onLost(listener: (problem: Problem) => void): () => void;
+}
+
+export function createConnection(create = createWorkerClient): WorkerConnection {
+  let client: WorkerClient | null = null;
+  const listeners = new Set<(problem: Problem) => void>();
+  const forget = (reason: Problem) => {
+    client = null;
+    for (const listener of listeners) listener(reason);
+  };
+  return {
+    api() {
+      client ??= create(forget);
+      return client.api;
+    },
+    restart(reason = LOST) {
+      client?.terminate();
+      forget(reason);
+    },
+    onLost(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const connection = createConnection();
+
+/** A call to the worker that was rejected, in words. */
+export function callProblem(error: unknown): Problem {
+  const detail = error instanceof Error ? error.message : String(error);
+  return problem(
+    'engine-error',
+    `The engine reported an error: ${detail.replace(/\.$/, '')}.`,
+    'Try again; if it happens again, choose another engine.',
+  );
+}

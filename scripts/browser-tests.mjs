@@ -1,0 +1,29 @@
+/**
+ * Builds the playground and runs the browser tests on it: `node scripts/browser-tests.mjs [playwright option...]`.
+ * They are never skipped in silence: without a browser this ends with one sentence that says what to install.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ADVICE, findBrowser, installBrowser } from './find-browser.mjs';
+
+const asked = process.env.CHROME_PATH;
+let browser = findBrowser();
+if (!browser && !asked && installBrowser()) browser = findBrowser();
+if (!browser) {
+  console.error(asked ? `CHROME_PATH is ${asked}, which does not start. ${ADVICE}` : ADVICE);
+  process.exit(1);
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const runNode = (args, env = {}) => {
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+console.log(`Browser: ${browser}`);
+runNode(['scripts/next.mjs', 'build']);
+runNode(['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], { CHROME_PATH: browser });

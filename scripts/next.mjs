@@ -1,0 +1,50 @@
+/**
+ * Runs Next.js commands one after the other without telemetry: `node scripts/next.mjs build start -- -p 3000`.
+ * What follows `--` goes to the last command. SIGINT and SIGTERM are passed on, so that no server is left behind.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
+const COPY_WASM = fileURLToPath(new URL('./copy-wasm.mjs', import.meta.url));
+const KILL_AFTER_MS = 5000;
+
+const args = process.argv.slice(2);
+const separator = args.indexOf('--');
+const commands = separator < 0 ? args : args.slice(0, separator);
+const rest = separator < 0 ? [] : args.slice(separator + 1);
+if (commands.length === 0) {
+  console.error('Usage: node scripts/next.mjs COMMAND... [-- OPTION...], e.g. build start -- -p 3000');
+  process.exit(2);
+}
+
+let child;
+let stopping;
+
+const stop = (signal) => {
+  stopping = signal;
+  child?.kill(signal);
+  setTimeout(() => child?.kill('SIGKILL'), KILL_AFTER_MS).unref();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
+
+/** Runs a Node script to its end; its exit code, or 1 where a signal ended it. */
+const runNode = (parameters) =>
+  new Promise((resolve) => {
+    child = spawn(process.execPath, parameters, {
+      stdio: 'inherit',
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+    });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+
+const steps = [
+  [COPY_WASM],
+  ...commands.map((command, i) => [NEXT, command, ...(i === commands.length - 1 ? rest : [])]),
+];
+for (const step of steps) {
+  const code = await runNode(step);
+  // A server that was asked to end has ended well.
+  if (stopping) process.exit(0);
+  if (code !== 0) process.exit(code);
+}
