@@ -37,9 +37,9 @@ export function createBackendStore(worker: WorkerConnection) {
         try {
           const report = await worker.api().useBackend(preferred);
           if (mine === latest) set({ status: 'ready', report });
-          return mine === latest || get().status === 'ready';
+          return true;
         } catch (error) {
-          if (mine === latest) set({ status: 'failed', problem: get().problem ?? callProblem(error) });
+          if (mine === latest) set({ status: 'failed', problem: callProblem(error) });
           return false;
         }
       })();
@@ -48,9 +48,9 @@ export function createBackendStore(worker: WorkerConnection) {
     },
   }));
 
-  worker.onLost((problem) => {
-    if (store.getState().status === 'starting') store.setState({ status: 'failed', problem });
-    else if (store.getState().status === 'ready') store.setState({ status: 'idle' });
+  // A call that waits for its answer reports the loss itself.
+  worker.onLost(() => {
+    if (store.getState().status === 'ready') store.setState({ status: 'idle' });
   });
   return store;
 }

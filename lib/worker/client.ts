@@ -6,7 +6,14 @@ export interface WorkerClient {
   /** The worker's functions; callbacks are handed over as they are. */
   api: WorkerApi;
   /** Ends the worker. Calls that still wait are rejected, as no answer can come any more. */
-  terminate(): void;
+  terminate(reason?: Problem): void;
+}
+
+/** What a call is rejected with when its worker has gone. */
+export class WorkerLost extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
 }
 
 const LOST = problem(
@@ -35,16 +42,16 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
   ended.catch(() => {});
   const alive = <T>(call: PromiseLike<T>): Promise<T> => Promise.race([call, ended]);
 
-  const terminate = () => {
-    worker.terminate();
-    end(new Error('The worker was ended.'));
-  };
   const leave = (event: PageTransitionEvent) => {
     if (!event.persisted) terminate();
   };
-  const fail = (found: Problem) => {
+  const terminate = (reason: Problem = LOST) => {
     window.removeEventListener('pagehide', leave);
-    terminate();
+    worker.terminate();
+    end(new WorkerLost(reason));
+  };
+  const fail = (found: Problem) => {
+    terminate(found);
     onLost(found);
   };
   worker.addEventListener('error', (event) => {
@@ -89,7 +96,7 @@ export function createConnection(create = createWorkerClient): WorkerConnection 
       return client.api;
     },
     restart(reason = LOST) {
-      client?.terminate();
+      client?.terminate(reason);
       forget(reason);
     },
     onLost(listener) {
@@ -103,6 +110,7 @@ export const connection = createConnection();
 
 /** A call to the worker that was rejected, in words. */
 export function callProblem(error: unknown): Problem {
+  if (error instanceof WorkerLost) return error.problem;
   const detail = error instanceof Error ? error.message : String(error);
   return problem(
     'engine-error',

@@ -25,12 +25,19 @@ export function onBackends(suite: (backend: BackendName) => void): void {
 
 /** Row-major transposition: axis i of the result is axis perm[i] of `values`. */
 export function transposed(values: ArrayLike<number>, shape: number[], perm: number[]): Float32Array {
-  return tf.tidy(() => tf.transpose(tf.tensor(Float32Array.from(values), shape), perm).dataSync() as Float32Array);
+  return tf.tidy(
+    () => tf.transpose(tf.tensor(Float32Array.from(values), shape), perm).dataSync() as Float32Array,
+  );
 }
 
 /** NCHW values → an NHWC tensor. */
 export const fromNchw = (values: ArrayLike<number>, shape: number[]): tf.Tensor4D =>
-  tf.tidy(() => tf.transpose(tf.tensor4d(Float32Array.from(values), shape as [number, number, number, number]), [0, 2, 3, 1]));
+  tf.tidy(() =>
+    tf.transpose(
+      tf.tensor4d(Float32Array.from(values), shape as [number, number, number, number]),
+      [0, 2, 3, 1],
+    ),
+  );
 
 /** An NHWC tensor → NCHW values. */
 export const toNchw = (x: tf.Tensor): Float32Array => transposed(x.dataSync(), x.shape, [0, 3, 1, 2]);
@@ -73,31 +80,42 @@ export const wave = (shape: number[], seed: number, scale = 1, offset = 0): tf.T
   tf.tensor(fill(shape, seed, scale, offset), shape);
 
 /**
- * Compares the gradient of Σ f(x…)·w, for a fixed w, with central differences in every coordinate of every input.
- * @param epsilon large for functions that are linear in each input, where only rounding matters
+ * Compares the gradients of Σ f(x)·w, for a fixed w, with central differences in every coordinate of x and of the
+ * layer's trainable parameters. `forward` must be the same function at every call.
+ *
+ * What is linear in each variable allows a wide step, where only rounding matters. `curved` says that it is not: then
+ * the step is small, and a difference of fourth order is taken.
  */
-export function expectGradient(
-  f: (...inputs: tf.Tensor[]) => tf.Tensor,
-  inputs: tf.Tensor[],
-  { epsilon = 0.25, tolerance = 2e-3 } = {},
+export function expectGradients(
+  forward: (x: tf.Tensor) => tf.Tensor,
+  at: tf.Tensor,
+  parameters: Parameter[],
+  { curved = false } = {},
 ): void {
-  const shape = tf.tidy(() => f(...inputs).shape);
-  const weights = wave(shape, 13);
-  const loss = (values: tf.Tensor[]) => tf.tidy(() => tf.sum(tf.mul(f(...values), weights)).dataSync()[0]!);
-  const gradients = tf.tidy(() =>
-    tf.grads((...x: tf.Tensor[]) => f(...x))(inputs, weights).map((g) => Array.from(g.dataSync())),
-  );
-  inputs.forEach((input, k) => {
-    const values = input.dataSync();
-    const shifted = (i: number, by: number) =>
-      tf.tidy(() => {
-        const moved = Float32Array.from(values);
-        moved[i] = moved[i]! + by;
-        return loss(inputs.map((x, j) => (j === k ? tf.tensor(moved, input.shape) : x)));
-      });
-    const numeric = Array.from(values, (_, i) => (shifted(i, epsilon) - shifted(i, -epsilon)) / (2 * epsilon));
+  const epsilon = curved ? 0.03 : 0.25;
+  const x = tf.variable(at);
+  const trained = parameters.filter((p) => p.trainable);
+  const variables = [x, ...trained.map((p) => variableOf(p.variable))];
+  const weights = tf.tidy(() => wave(forward(x).shape, 13));
+  const loss = () => tf.sum(tf.mul(forward(x), weights)) as tf.Scalar;
+  const { value, grads } = tf.variableGrads(loss, variables);
+  variables.forEach((variable, k) => {
+    const values = variable.dataSync();
+    const at = (i: number, by: number) => {
+      const moved = Float32Array.from(values);
+      moved[i] = moved[i]! + by;
+      tf.tidy(() => void variable.assign(tf.tensor(moved, variable.shape)));
+      return tf.tidy(() => loss().dataSync()[0]!);
+    };
+    const slope = (i: number, step: number) => (at(i, step) - at(i, -step)) / (2 * step);
+    const numeric = Array.from(values, (_, i) =>
+      curved ? (4 * slope(i, epsilon) - slope(i, 2 * epsilon)) / 3 : slope(i, epsilon),
+    );
+    tf.tidy(() => void variable.assign(tf.tensor(values, variable.shape)));
+    const got = grads[variable.name]!.dataSync();
     const scale = Math.max(1, ...numeric.map(Math.abs));
-    expect(maxDifference(gradients[k]!, numeric) / scale, `gradient of input ${k}`).toBeLessThan(tolerance);
+    const name = k === 0 ? 'the input' : trained[k - 1]!.name;
+    expect(maxDifference(got, numeric) / scale, `gradient of ${name}`).toBeLessThan(2e-3);
   });
-  tf.dispose(weights);
+  tf.dispose([value, grads, x, weights]);
 }

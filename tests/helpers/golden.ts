@@ -16,7 +16,8 @@ export function readGolden<T>(name: string): T {
 /** The generator's `fill`: offset + scale·sin((i+1)·(0.1+0.0618·seed)) in float64, then cast to float32. */
 export function fill(shape: number[], seed: number, scale = 1, offset = 0): Float32Array {
   const values = new Float32Array(shape.reduce((a, b) => a * b, 1));
-  for (let i = 0; i < values.length; i++) values[i] = offset + scale * Math.sin((i + 1) * (0.1 + 0.0618 * seed));
+  for (let i = 0; i < values.length; i++)
+    values[i] = offset + scale * Math.sin((i + 1) * (0.1 + 0.0618 * seed));
   return values;
 }
 

@@ -89,6 +89,8 @@ async function decodeSafely(bytes: Uint8Array, path: string, { decode }: ReadOpt
   try {
     return await decode(bytes, path);
   } catch (thrown) {
-    throw new Error(`it cannot be decoded (${messageOf(thrown)}); save it again as JPEG or PNG`);
+    throw new Error(`it cannot be decoded (${messageOf(thrown)}); save it again as JPEG or PNG`, {
+      cause: thrown,
+    });
   }
 }

@@ -1,6 +1,7 @@
 /** From paths to classes: which folder is a class, which says train or test, which only wraps the others. */
 import type { Split } from '../images';
 
+/** An object looked up by a folder name would find "constructor". */
 const SPLIT_FOLDERS = new Map<string, Split>(
   Object.entries({
     train: 'train',

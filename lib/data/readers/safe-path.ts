@@ -11,10 +11,11 @@ export function safePath(raw: string): SafePath {
   // eslint-disable-next-line no-control-regex -- these are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(raw)) return { ok: false, reason: 'its path holds a control character' };
   const slashed = raw.replaceAll('\\', '/');
-  if (slashed.startsWith('/') || /^[a-z]:/i.test(slashed)) {
+  const parts = slashed.split('/').filter((part) => part !== '' && part !== '.');
+  // A drive letter counts wherever it comes first in the end: Windows reads ./C:/x as C:/x.
+  if (slashed.startsWith('/') || /^[a-z]:/i.test(parts[0] ?? '')) {
     return { ok: false, reason: 'its path is absolute; only files inside the folder are read' };
   }
-  const parts = slashed.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.includes('..')) return { ok: false, reason: 'its path leads out of the folder ("..")' };
   if (parts.length === 0) return { ok: false, reason: 'its path is empty' };
   return { ok: true, path: parts.join('/') };

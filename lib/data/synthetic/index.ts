@@ -1,4 +1,4 @@
-export { EXPRESSIONS, type Expression } from './expressions';
+export { EXPRESSIONS } from './expressions';
 export {
   drawFace,
   drawSyntheticFaces,

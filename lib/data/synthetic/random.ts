@@ -4,7 +4,7 @@ import { mix32, RandomStream } from '../../core/random';
 export type SyntheticSplit = 0 | 1;
 
 /** 32-bit seed of one image. `Math.imul` keeps the low 32 bits of products that a double could not hold. */
-export function imageSeed(seed: number, split: SyntheticSplit, index: number): number {
+function imageSeed(seed: number, split: SyntheticSplit, index: number): number {
   const sum =
     Math.imul(seed, 0x9e3779b1) + Math.imul(split, 0x85ebca6b) + Math.imul(index, 0xc2b2ae35) + 0x165667b1;
   return mix32(sum >>> 0);

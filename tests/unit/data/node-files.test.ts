@@ -63,3 +63,19 @@ test.each([
   expect(opened.problems[0]).toMatchObject({ code });
   expect(opened.problems[0]!.message).toContain(path);
 });
+
+// Real faces are not part of the project; where a folder of them is named, they are read as well.
+const dataDir = process.env['ARM_DATA_DIR'];
+if (dataDir) {
+  test('folders.zip: 195 training and 78 test images, nothing skipped', async () => {
+    const opened = await openPath(join(dataDir, 'folders.zip'));
+    if (!opened.ok) throw new Error(opened.problems[0]!.message);
+    const result = await read(opened.value.files);
+    if (!result.ok) throw new Error(result.problems[0]!.message);
+    const { splits, classes } = result.value.images;
+    expect(splits.filter((split) => split === 'train')).toHaveLength(195);
+    expect(splits.filter((split) => split === 'validation')).toHaveLength(78);
+    expect(classes).toHaveLength(7);
+    expect([...opened.value.skipped, ...result.value.skipped, ...result.value.problems]).toEqual([]);
+  });
+}

@@ -18,6 +18,7 @@ describe('safePath', () => {
     '/etc/passwd',
     'C:\\x.jpg',
     'c:x.jpg',
+    './C:/x.jpg',
     '\\\\server\\x',
     '../x',
     'a/../../x',

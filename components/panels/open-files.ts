@@ -1,0 +1,28 @@
+import { toast } from 'sonner';
+import { documentActions } from '@/components/use-document';
+import { dataStore } from '@/lib/store/data';
+import { viewStore } from '@/lib/store/view';
+import type { UploadedFile } from '@/lib/worker/protocol';
+
+const isGraph = ({ path }: UploadedFile) => path.toLowerCase().endsWith('.json') && !path.includes('/');
+
+/** Opens a graph; on a file that is none the one on screen stays, and a sentence says why. */
+export async function openGraph(file: File): Promise<void> {
+  const opened = documentActions().openText(await file.text(), file.name);
+  if (opened.ok) toast.success(`Opened “${opened.value.name || file.name}”`);
+  else
+    toast.error(`${file.name} was not opened`, {
+      description: `${opened.problems[0]?.message ?? ''} ${opened.problems[0]?.hint ?? ''}`,
+      duration: 10_000,
+    });
+}
+
+/** Graphs go to the canvas, everything else to the images. */
+export async function openFiles(files: readonly UploadedFile[]): Promise<void> {
+  const graph = files.find(isGraph);
+  if (graph) await openGraph(graph.file);
+  const images = files.filter((file) => !isGraph(file));
+  if (images.length === 0 && graph) return;
+  viewStore.getState().showDock('data');
+  await dataStore.getState().upload([...images]);
+}

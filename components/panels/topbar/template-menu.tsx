@@ -1,0 +1,31 @@
+'use client';
+
+import { ChevronDown, Workflow } from 'lucide-react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { Menu } from '@/components/ui/menu';
+import { documentActions } from '@/components/use-document';
+import { templates } from '@/lib/graph/templates';
+
+export function TemplateMenu() {
+  const open = (name: string, title: string) => {
+    const { loadTemplate, undo } = documentActions();
+    if (loadTemplate(name).ok)
+      toast(`Opened “${title}”`, { action: { label: 'Undo', onClick: undo }, id: 'template' });
+  };
+  return (
+    <Menu
+      trigger={
+        <Button variant="ghost">
+          Templates <ChevronDown aria-hidden />
+        </Button>
+      }
+      entries={templates.map(({ name, title, summary }) => ({
+        label: title,
+        note: summary,
+        icon: <Workflow aria-hidden />,
+        onSelect: () => open(name, title),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
+import { Toaster } from 'sonner';
+import { useTheme } from 'next-themes';
+import { useStore } from 'zustand';
+import { Canvas } from '@/components/canvas/canvas';
+import { CanvasProvider } from '@/components/canvas/provider';
+import { Dock } from '@/components/panels/dock';
+import { DropZone } from '@/components/panels/drop-zone';
+import { Inspector } from '@/components/panels/inspector';
+import { Palette } from '@/components/panels/palette';
+import { TopBar } from '@/components/panels/topbar';
+import { ProblemAnnouncer } from '@/components/panels/problems/announcer';
+import { TooltipProvider } from '@/components/ui/tooltip';
+import { useShortcuts } from '@/components/use-shortcuts';
+import { startAutosave } from '@/lib/store/autosave';
+import { documentStore } from '@/lib/store/document';
+import { viewStore } from '@/lib/store/view';
+
+const separator =
+  'bg-line transition-colors outline-none hover:bg-accent focus-visible:bg-accent data-[separator=active]:bg-accent';
+
+const DOCK_FOLDED = 41;
+
+/** Brings the last visit's graph back before anything is drawn, so that no other graph flashes up. */
+function useSavedDocument(): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const stop = startAutosave(documentStore, window.localStorage);
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- storage exists only in the browser
+    setReady(true);
+    return stop;
+  }, []);
+  return ready;
+}
+
+/** Folds the dock with its button, and follows when it is dragged shut or open. */
+function useDock() {
+  const panel = useRef<PanelImperativeHandle>(null);
+  const open = useStore(viewStore, (s) => s.dockOpen);
+  useEffect(() => {
+    if (open) panel.current?.expand();
+    else panel.current?.collapse();
+  }, [open]);
+  const onResize = () => {
+    const folded = panel.current?.isCollapsed();
+    if (folded !== undefined && folded === viewStore.getState().dockOpen)
+      viewStore.getState().setDockOpen(!folded);
+  };
+  return { panel, onResize };
+}
+
+export function Playground() {
+  const ready = useSavedDocument();
+  const { resolvedTheme } = useTheme();
+  const dock = useDock();
+  useShortcuts();
+  return (
+    <TooltipProvider delayDuration={350}>
+      <CanvasProvider>
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <TopBar />
+          <main className="min-h-0 flex-1">
+            <Group orientation="horizontal" id="columns">
+              <Panel id="work" minSize={480}>
+                <Group orientation="vertical" id="rows">
+                  <Panel id="editor" minSize={160}>
+                    <div className="flex h-full">
+                      <div className="w-46 shrink-0 border-r border-line">
+                        <Palette />
+                      </div>
+                      <div className="min-w-0 flex-1">{ready && <Canvas />}</div>
+                    </div>
+                  </Panel>
+                  <Separator className={`h-px ${separator}`} aria-label="Height of the results" />
+                  <Panel
+                    id="dock"
+                    panelRef={dock.panel}
+                    onResize={dock.onResize}
+                    collapsible
+                    collapsedSize={DOCK_FOLDED}
+                    defaultSize="36%"
+                    minSize={150}
+                  >
+                    <Dock />
+                  </Panel>
+                </Group>
+              </Panel>
+              <Separator className={`w-px ${separator}`} aria-label="Width of the inspector" />
+              <Panel
+                id="inspector"
+                defaultSize={272}
+                minSize={220}
+                maxSize={520}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <Inspector />
+              </Panel>
+            </Group>
+          </main>
+        </div>
+        <ProblemAnnouncer />
+        <DropZone />
+        <Toaster theme={resolvedTheme === 'dark' ? 'dark' : 'light'} position="top-center" closeButton />
+      </CanvasProvider>
+    </TooltipProvider>
+  );
+}

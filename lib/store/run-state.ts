@@ -1,0 +1,95 @@
+import type { Problem } from '../core/problem';
+import type { Evidence } from '../explain/evidence';
+import type { GraphDocument } from '../graph/document';
+import type { ByVariant, RunResult, Scores, TrainEvent } from '../train/events';
+
+export type RunStatus =
+  'idle' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
+
+type Event<T extends TrainEvent['type']> = Extract<TrainEvent, { type: T }>;
+
+export type RunInfo = Omit<Event<'started'>, 'type'>;
+export type RunProgress = Omit<Event<'progress'>, 'type'>;
+
+export interface EpochRecord {
+  seed: number;
+  epoch: number;
+  learningRate: number;
+  training: ByVariant<Scores>;
+  validation: ByVariant<Scores>;
+  /** EE after this epoch. */
+  erodedEvidence: ByVariant<number>;
+  tensors: number;
+}
+
+/** Maps as they were learned last. */
+export interface LearnedEvidence {
+  seed: number;
+  epoch: number;
+  evidence: Evidence[];
+}
+
+/** All that is known of one run. */
+export interface RunData {
+  status: RunStatus;
+  /** The graph and settings that the run was started with: edits made since do not touch it. */
+  document: GraphDocument | null;
+  info: RunInfo | null;
+  /** Images of a seed that are drawn or read before its first epoch. */
+  dataProgress: { seed: number; done: number; total: number } | null;
+  progress: RunProgress | null;
+  epochs: EpochRecord[];
+  /** The last epoch of every seed that has one. */
+  learned: LearnedEvidence[];
+  result: RunResult | null;
+  problems: Problem[];
+}
+
+export const NO_RUN: RunData = {
+  status: 'idle',
+  document: null,
+  info: null,
+  dataProgress: null,
+  progress: null,
+  epochs: [],
+  learned: [],
+  result: null,
+  problems: [],
+};
+
+/** While one of these holds, the worker is busy with a run. */
+export const isActive = (status: RunStatus): boolean =>
+  status === 'preparing' || status === 'running' || status === 'paused' || status === 'stopping';
+
+/** A paused or stopping run may still send events of its last batch. */
+const running = (status: RunStatus): RunStatus => (status === 'preparing' ? 'running' : status);
+
+/** The run after one more event. */
+export function withEvent(run: RunData, event: TrainEvent): RunData {
+  switch (event.type) {
+    case 'started': {
+      const { type: _, ...info } = event;
+      return { ...run, info, status: running(run.status) };
+    }
+    case 'data': {
+      const { type: _, ...dataProgress } = event;
+      return { ...run, dataProgress };
+    }
+    case 'progress': {
+      const { type: _, ...progress } = event;
+      return { ...run, progress, dataProgress: null, status: running(run.status) };
+    }
+    case 'epoch': {
+      const { type: _, evidence, ...scores } = event;
+      const erodedEvidence = Object.fromEntries(evidence.map((e) => [e.variantId, e.erodedEvidence]));
+      return {
+        ...run,
+        epochs: [...run.epochs, { ...scores, erodedEvidence }],
+        learned: [
+          ...run.learned.filter((other) => other.seed !== event.seed),
+          { seed: event.seed, epoch: event.epoch, evidence },
+        ],
+      };
+    }
+  }
+}

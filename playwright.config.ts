@@ -1,0 +1,57 @@
+import { defineConfig } from '@playwright/test';
+
+const PORT = Number(process.env['PLAYGROUND_TEST_PORT'] ?? 3410);
+const ORIGIN = `http://localhost:${PORT}`;
+
+/** scripts/browser-tests.mjs builds the playground, finds the browser and starts this. */
+const executablePath = process.env['CHROME_PATH'];
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** WebGPU without a graphics card: correct, but slow. */
+const SOFTWARE_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+];
+
+const launch = (args: string[]) => ({
+  launchOptions: { args, ...(executablePath === undefined ? {} : { executablePath }) },
+});
+
+export default defineConfig({
+  testDir: 'tests/browser',
+  testMatch: '**/*.spec.ts',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: ORIGIN,
+    viewport: { width: 1366, height: 768 },
+    browserName: 'chromium',
+    screenshot: 'only-on-failure',
+    trace: 'off',
+  },
+  projects: [
+    { name: 'chromium', testIgnore: '**/*.webgpu.spec.ts', use: launch(QUIET) },
+    { name: 'webgpu', testMatch: '**/*.webgpu.spec.ts', use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
+  ],
+  webServer: {
+    command: `node node_modules/next/dist/bin/next start -p ${PORT}`,
+    url: ORIGIN,
+    env: { NEXT_TELEMETRY_DISABLED: '1' },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+});
