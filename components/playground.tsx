@@ -62,17 +62,15 @@ export function Playground() {
       <CanvasProvider>
         <div className="flex h-dvh flex-col overflow-hidden">
           <TopBar />
-          <main className="min-h-0 flex-1">
-            <Group orientation="horizontal" id="columns">
+          <main className="flex min-h-0 flex-1">
+            <div className="w-46 shrink-0 border-r border-line">
+              <Palette />
+            </div>
+            <Group orientation="horizontal" id="columns" className="min-w-0 flex-1">
               <Panel id="work" minSize={480}>
                 <Group orientation="vertical" id="rows">
                   <Panel id="editor" minSize={160}>
-                    <div className="flex h-full">
-                      <div className="w-46 shrink-0 border-r border-line">
-                        <Palette />
-                      </div>
-                      <div className="min-w-0 flex-1">{ready && <Canvas />}</div>
-                    </div>
+                    {ready && <Canvas />}
                   </Panel>
                   <Separator className={`h-px ${separator}`} aria-label="Height of the results" />
                   <Panel

@@ -28,6 +28,14 @@ const stop = (signal) => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
 
+// npm passes a signal to its shell only; the shell ends, and this process finds itself with another parent.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent && !stopping) stop('SIGTERM');
+  }, 250).unref();
+}
+
 /** Runs a Node script to its end; its exit code, or 1 where a signal ended it. */
 const runNode = (parameters) =>
   new Promise((resolve) => {

@@ -6,7 +6,7 @@ import type { CardMaps } from '@/lib/store/derived';
 const SHOWN = 3;
 
 export const percent = (share: number): string =>
-  `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+  `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}\u00a0%`;
 
 /** The small maps of a card, on one colour scale; drawn again only when their values change. */
 export const CardMapsView = memo(function CardMapsView({ card }: { card: CardMaps }) {
@@ -20,7 +20,7 @@ export const CardMapsView = memo(function CardMapsView({ card }: { card: CardMap
       </p>
       <div className="flex gap-1.5">
         {shown.map((map) => (
-          <figure key={map.name} className="flex min-w-0 flex-col items-center gap-0.5">
+          <figure key={map.name} className="flex shrink-0 flex-col items-center gap-0.5">
             <Heatmap
               values={map.values}
               shape={map.shape}

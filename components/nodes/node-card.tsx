@@ -33,6 +33,7 @@ interface Props {
 export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
   const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
   const outputs = useDocument((s) => s.check.nodes[id]);
+  const arriving = useDocument((s) => s.check.inputs[id]);
   const card = useDocument((s) => s.cards[id]);
   const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
   const evidence = useDocument((s) => s.evidence.find((e) => e.variantId === id)?.erodedEvidence);
@@ -72,9 +73,9 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
       )}
       {card && <CardMapsView card={card} />}
       {evidence !== undefined && (
-        <div className="px-2.5 pt-1.5">
+        <div className="px-2.5 pt-1.5" title="Share of the decision that rests on eroded pixels">
           <p className="flex items-baseline justify-between gap-2 text-2xs leading-4 text-faint">
-            Rests on eroded pixels
+            Eroded evidence
             <strong className="text-xs text-ink tabular-nums">{percent(evidence)}</strong>
           </p>
           <div aria-hidden className="mt-0.5 h-1 overflow-hidden rounded-full bg-sunken">
@@ -91,18 +92,22 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
               <li
                 key={port.id}
                 data-port-type={port.accepts[0]}
-                className="relative px-2.5 text-2xs leading-4.5"
+                className="relative px-2.5 text-2xs leading-4.5 whitespace-nowrap"
               >
                 {dot({ ...port, side: 'in', type: port.accepts[0]!, missing })}
                 <span className={missing ? 'font-medium text-danger' : 'text-muted'}>{port.id}</span>
-                {port.optional && <span className="text-faint"> (optional)</span>}
+                {port.optional && !arriving?.[port.id] && <span className="text-faint"> (optional)</span>}
               </li>
             );
           })}
         </ul>
         <ul className="text-right">
           {spec.outputs.map((port) => (
-            <li key={port.id} data-port-type={port.type} className="relative px-2.5 text-2xs leading-4.5">
+            <li
+              key={port.id}
+              data-port-type={port.type}
+              className="relative px-2.5 text-2xs leading-4.5 whitespace-nowrap"
+            >
               <span className="text-muted tabular-nums">{shapeText(outputs?.[port.id]) || port.id}</span>
               {dot({ ...port, side: 'out', accepts: [], missing: false })}
             </li>

@@ -2,7 +2,7 @@
 import { tf } from './tf';
 import { probe } from './probes';
 
-export const BACKEND_NAMES = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
+const BACKEND_NAMES = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
 
 /** In order of preference. */
 export type BackendName = (typeof BACKEND_NAMES)[number];
@@ -26,7 +26,7 @@ const TITLES: Record<BackendName, string> = {
   webgpu: 'WebGPU (graphics card)',
   wasm: 'WebAssembly (processor)',
   webgl: 'WebGL (graphics card)',
-  cpu: 'plain JavaScript (processor)',
+  cpu: 'Plain JavaScript (processor)',
 };
 
 /**
@@ -64,14 +64,14 @@ function reasonFor(name: BackendName, preferred: BackendName | 'auto', available
   if (name === 'webgpu') return `${TITLES.webgpu} is used because it is the fastest here. ${note('webgpu')}`;
   const better = BACKEND_NAMES.slice(0, BACKEND_NAMES.indexOf(name));
   const why = better.map((b) => `${TITLES[b]}: ${note(b)}`).join(' ');
-  return `${TITLES[name]} is used because nothing faster can be. ${why}`;
+  return `${TITLES[name]} is used because nothing faster can be used here. ${why}`;
 }
 
 /** Loads and starts a backend; the reason as text when that fails. */
 async function start(name: BackendName, wasmPath: string): Promise<string | undefined> {
   try {
     await LOADERS[name](wasmPath);
-    if (!(await tf.setBackend(name))) return 'its initialisation failed';
+    if (!(await tf.setBackend(name))) return 'its initialisation failed (the console says more)';
     await tf.ready();
     return undefined;
   } catch (error) {
@@ -85,6 +85,8 @@ const messageOf = (error: unknown): string => {
   return String(text).replace(/\.$/, '');
 };
 
+let triedPath: string | undefined;
+
 const LOADERS: Record<BackendName, (wasmPath: string) => Promise<void>> = {
   webgpu: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
   webgl: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
@@ -92,7 +94,8 @@ const LOADERS: Record<BackendName, (wasmPath: string) => Promise<void>> = {
   wasm: async (wasmPath) => {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     const { registerTrainingKernels } = await import('./kernels/register');
-    if (tf.engine().registry['wasm'] === undefined) {
+    if (tf.engine().registry['wasm'] === undefined && wasmPath !== triedPath) {
+      triedPath = wasmPath; // a second setWasmPaths throws after a failed start
       // The threaded binary never uses more than one thread (tensorflow/tfjs#8513), and a bundler that rewrites
       // the text it hands to its workers makes it hang.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);

@@ -27,66 +27,103 @@ export function pad2d(x: tf.Tensor4D, mode: PaddingMode, sides: PadSides): tf.Te
       [0, 0],
     ]);
   }
-  const rows = padAxis(x, 1, sources(x.shape[1], top, bottom, mode));
-  return padAxis(rows, 2, sources(x.shape[2], left, right, mode));
+  const rows = padAxis(x, 1, mode, top, bottom);
+  return padAxis(rows, 2, mode, left, right);
 }
 
-/** For every padded position of an axis, the position that its value is copied from. */
-function sources(size: number, before: number, after: number, mode: PaddingMode): Int32Array {
-  return Int32Array.from({ length: before + size + after }, (_, i) => {
-    const source = sourceIndex(i - before, size, mode);
-    if (source < 0 || source >= size)
-      throw new Error(`${mode} cannot add ${before} + ${after} to ${size} pixels`);
+type AxisOfPixels = 1 | 2;
+
+/**
+ * Forward: strips copied from x are put before and after it. Gradient: dx = dy without the strips, plus what each
+ * strip's pixels give back to the pixels that they were copied from. Strips are thin, so only thin gathers and
+ * passes over whole tensors that copy or add are needed.
+ */
+function padAxis(
+  x: tf.Tensor4D,
+  axis: AxisOfPixels,
+  mode: PaddingMode,
+  before: number,
+  after: number,
+): tf.Tensor4D {
+  const size = x.shape[axis];
+  // `first` is where the strip begins in the padded axis.
+  const strips = [
+    { first: 0, sources: sources(-before, before, size, mode) },
+    { first: before + size, sources: sources(size, after, size, mode) },
+  ].filter((strip) => strip.sources.length > 0);
+  if (strips.length === 0) return x;
+  return tf.customGrad((x) => {
+    const parts = strips.map((strip) => gather(x as tf.Tensor, strip.sources, axis));
+    if (before === 0) parts.unshift(x as tf.Tensor);
+    else parts.splice(1, 0, x as tf.Tensor);
+    const gradFunc = (dy: tf.Tensor) => {
+      const begin = [0, 0, 0, 0];
+      begin[axis] = before;
+      const inside = tf.slice(dy, begin, (x as tf.Tensor).shape);
+      return strips.reduce((dx, strip) => tf.add(dx, giveBack(dy, strip, size, axis)), inside);
+    };
+    return { value: tf.concat(parts, axis), gradFunc };
+  })(x) as tf.Tensor4D;
+}
+
+/** For `count` positions from `position` on, outside an axis of `size`: the position that each is copied from. */
+function sources(position: number, count: number, size: number, mode: PaddingMode): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => {
+    const source = sourceIndex(position + i, size, mode);
+    if (source < 0 || source >= size) throw new Error(`${mode} cannot add ${count} to ${size} pixels`);
     return source;
   });
 }
 
 /**
- * Forward: y_i = x_{s(i)}. Gradient: dx_j = Σ_{i: s(i) = j} dy_i. The sum is taken as one gather for every
- * copy that a position has (the first, second, … padded position that shows it), since the browser's backends
- * have no scatter. Positions with fewer copies are masked out of the later gathers.
+ * The adjoint of copying a strip: Σ_{i: s(i) = j} dy_i for every position j of an axis of `size`. The sum is taken as
+ * one gather for each copy that a position has (its first, second, …), since browser backends have no scatter.
  */
-function padAxis(x: tf.Tensor4D, axis: 1 | 2, source: Int32Array): tf.Tensor4D {
-  const size = x.shape[axis];
-  if (source.length === size) return x; // every mode leaves the pixels inside where they are
-  return tf.customGrad((x) => ({
-    value: gather(x as tf.Tensor, source, axis),
-    gradFunc: (dy: tf.Tensor) =>
-      copiesOf(source, size)
-        .map((copy) => {
-          const part = gather(dy, copy, axis);
-          return copy.includes(NONE) ? tf.mul(part, maskOf(copy, axis)) : part;
-        })
-        .reduce((sum, part) => tf.add(sum, part)),
-  }))(x) as tf.Tensor4D;
+function giveBack(
+  dy: tf.Tensor,
+  { first, sources }: { first: number; sources: Int32Array },
+  size: number,
+  axis: AxisOfPixels,
+): tf.Tensor {
+  const [lowest, highest] = [Math.min(...sources), Math.max(...sources)];
+  const shares = copiesOf(
+    sources.map((s) => s - lowest),
+    highest - lowest + 1,
+  ).map((copy) => {
+    const share = gather(
+      dy,
+      copy.map((i) => (i === NONE ? first : first + i)),
+      axis,
+    );
+    return copy.includes(NONE) ? tf.mul(share, maskOf(copy, axis)) : share;
+  });
+  const paddings: [number, number][] = [0, 1, 2, 3].map(() => [0, 0]);
+  paddings[axis] = [lowest, size - 1 - highest];
+  return tf.pad(
+    shares.reduce((a, b) => tf.add(a, b)),
+    paddings,
+  );
 }
 
 const NONE = -1;
 
-/** The k-th array holds, for every source position, its k-th copy among the padded positions, or NONE. */
-function copiesOf(source: Int32Array, size: number): Int32Array[] {
+/** The k-th array holds, for every source position, the index of its k-th copy in the strip, or NONE. */
+function copiesOf(sources: Int32Array, size: number): Int32Array[] {
   const copies: Int32Array[] = [];
   const seen = new Int32Array(size);
-  source.forEach((from, padded) => {
+  sources.forEach((from, i) => {
     const k = seen[from]!++;
     const copy = (copies[k] ??= new Int32Array(size).fill(NONE));
-    copy[from] = padded;
+    copy[from] = i;
   });
   return copies;
 }
 
-const gather = (x: tf.Tensor, positions: Int32Array, axis: 1 | 2): tf.Tensor =>
-  tf.gather(
-    x,
-    tf.tensor1d(
-      positions.map((p) => Math.max(p, 0)),
-      'int32',
-    ),
-    axis,
-  );
+const gather = (x: tf.Tensor, positions: Int32Array, axis: AxisOfPixels): tf.Tensor =>
+  tf.gather(x, tf.tensor1d(positions, 'int32'), axis);
 
 /** 1 where there is a copy, 0 elsewhere, in a shape that broadcasts over the other axes. */
-function maskOf(copy: Int32Array, axis: 1 | 2): tf.Tensor {
+function maskOf(copy: Int32Array, axis: AxisOfPixels): tf.Tensor {
   const mask = Float32Array.from(copy, (p) => (p === NONE ? 0 : 1));
   return tf.tensor(mask, axis === 1 ? [1, copy.length, 1, 1] : [1, 1, copy.length, 1]);
 }

@@ -2,7 +2,7 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test';
 
 /** What a page may not do: report an error, fail to load something, or talk to another machine. */
 class Complaints {
-  readonly list: string[] = [];
+  private list: string[] = [];
   private readonly expected: RegExp[] = [];
 
   /** Lets a test provoke an error on purpose. */
@@ -10,7 +10,12 @@ class Complaints {
     this.expected.push(...patterns);
   }
 
-  add(text: string): void {
+  /** What was noticed so far; it does not fail the test any more. */
+  take(): string[] {
+    return this.list.splice(0);
+  }
+
+  private add(text: string): void {
     if (!this.expected.some((pattern) => pattern.test(text))) this.list.push(text);
   }
 
@@ -25,7 +30,8 @@ class Complaints {
     context.pages().forEach(watchPage);
     context.on('page', watchPage);
     context.on('console', (message) => {
-      if (message.type() === 'error') this.add(`console error: ${message.text()} (${message.location().url})`);
+      if (message.type() === 'error')
+        this.add(`console error: ${message.text()} (${message.location().url})`);
     });
     context.on('request', (request) => {
       if (!local(request.url())) this.add(`request to another host: ${request.url()}`);
@@ -51,8 +57,9 @@ export const test = base.extend<{ complaints: Complaints }>({
       const complaints = new Complaints();
       complaints.watch(context, baseURL!);
       await use(complaints);
-      if (complaints.list.length > 0)
-        throw new Error(`The page complained:\n${complaints.list.map((text) => `- ${text}`).join('\n')}`);
+      const texts = complaints.take();
+      if (texts.length > 0)
+        throw new Error(`The page complained:\n${texts.map((text) => `- ${text}`).join('\n')}`);
     },
     { auto: true },
   ],

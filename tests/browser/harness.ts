@@ -35,7 +35,12 @@ function bundle(entry: string): Promise<Map<string, string>> {
  * project, e.g. `tests/browser/pages/parity.ts`), opens an empty page of the app's origin, and calls the exported
  * function `name` with `args`. What goes in and comes out must survive JSON. Binaries of TensorFlow.js are at `/wasm/`. The server is not asked for any of it.
  */
-export async function runInPage(page: Page, entry: string, name: string, ...args: unknown[]): Promise<unknown> {
+export async function runInPage(
+  page: Page,
+  entry: string,
+  name: string,
+  ...args: unknown[]
+): Promise<unknown> {
   const files = await bundle(entry);
   await page.route(`**${FOLDER}*`, async (route) => {
     const file = basename(new URL(route.request().url()).pathname);

@@ -44,7 +44,7 @@ export function Palette() {
                     <CategoryIcon category={category} />
                     <span className="min-w-0 flex-1">
                       <span className="block truncate leading-4 font-medium text-ink">{spec.title}</span>
-                      <span className="block truncate text-2xs leading-3.5 text-faint">{spec.summary}</span>
+                      <span className="line-clamp-3 text-2xs leading-3.5 text-faint">{spec.summary}</span>
                     </span>
                   </button>
                 </li>
