@@ -28,7 +28,10 @@ export const CardMapsView = memo(function CardMapsView({ card }: { card: CardMap
               label={`${card.title}, ${map.name}`}
               size={50}
             />
-            <figcaption className="text-2xs leading-3.5 whitespace-nowrap text-faint tabular-nums">
+            <figcaption
+              title={card.kind === 'erosion' ? 'Mean over the map' : 'Size of the map'}
+              className="text-2xs leading-3.5 whitespace-nowrap text-faint tabular-nums"
+            >
               {card.kind === 'erosion' ? percent(map.mean) : `${map.shape[0]}×${map.shape[1]}`}
             </figcaption>
           </figure>

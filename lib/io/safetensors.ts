@@ -76,8 +76,8 @@ export function readSafetensors(bytes: Uint8Array, file: string): Result<NamedAr
     const count = shape.reduce((a, b) => a * b, 1);
     if (to - from !== 4 * count || start + to > bytes.length)
       return refuse(`array “${name}” is damaged or cut off.`);
-    // A copy, as the data need not lie on a multiple of four bytes.
-    const values = new Float32Array(bytes.slice(start + from, start + to).buffer);
+    // A copy, as the data need not lie on a multiple of four bytes. (Buffer.slice of Node would not copy.)
+    const values = new Float32Array(new Uint8Array(bytes.subarray(start + from, start + to)).buffer);
     arrays.push({ name, shape, values });
   }
   return ok(arrays);

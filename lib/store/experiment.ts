@@ -22,7 +22,9 @@ export function dataRequest(document: GraphDocument): DataRequest | undefined {
  */
 export function imagesKey({ params, seed }: DataRequest): string {
   const { source, size, channels, synthetic } = params;
-  return JSON.stringify(source === 'synthetic' ? { source, size, channels, synthetic, seed } : { source, size, channels, seed });
+  return JSON.stringify(
+    source === 'synthetic' ? { source, size, channels, synthetic, seed } : { source, size, channels, seed },
+  );
 }
 
 /** What of a document decides the outcome of a run: positions, labels and names do not. */

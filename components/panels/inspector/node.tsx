@@ -11,6 +11,7 @@ import { Panel } from '@/components/ui/panel';
 import { documentActions, useDocument } from '@/components/use-document';
 import { formOf } from '@/lib/graph/fields';
 import { nodeSpec } from '@/lib/nodes/registry';
+import { FeatureMaps } from './feature-maps';
 import { Ports } from './ports';
 
 export function NodeInspector({ id }: { id: string }) {
@@ -63,6 +64,7 @@ export function NodeInspector({ id }: { id: string }) {
         </Panel>
       )}
 
+      <FeatureMaps id={id} />
       <Ports id={id} spec={spec} />
 
       <Panel title="About" className="border-t border-line pt-3">

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../core/result';
 import type { LabelledImages, Split } from '../images';
 import { luma } from '../luma';
 import { pause } from '../pause';
-import { EXPRESSIONS } from './expressions';
+import { EXPRESSIONS } from '../../core/expressions';
 import { imageStreams, type SyntheticSplit } from './random';
 import { renderFace } from './render';
 

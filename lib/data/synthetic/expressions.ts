@@ -1,3 +1,5 @@
+import type { Expression } from '../../core/expressions';
+
 /**
  * The expressions as muscle actions, after the Facial Action Coding System (AU = its action unit).
  * 0 = relaxed, 1 = full; 'lidRaise' below 0 droops the lid.
@@ -23,18 +25,6 @@ export type Action = (typeof ACTIONS)[number];
 
 /** Strength of every action in one face. */
 export type Actions = Record<Action, number>;
-
-/** The seven basic expressions, in the order of their labels. */
-export const EXPRESSIONS = [
-  'neutral',
-  'happiness',
-  'sadness',
-  'surprise',
-  'fear',
-  'disgust',
-  'anger',
-] as const;
-export type Expression = (typeof EXPRESSIONS)[number];
 
 /** Actions of each expression at full intensity; those left out are 0. */
 export const EXPRESSION_ACTIONS: Record<Expression, Partial<Actions>> = {

@@ -1,4 +1,4 @@
-export { EXPRESSIONS } from './expressions';
+export { EXPRESSIONS } from '../../core/expressions';
 export {
   drawFace,
   drawSyntheticFaces,

@@ -1,7 +1,8 @@
 /** Every random number of one face, drawn in a fixed order: reordering two draws changes every image. */
 import type { RandomStream } from '../../core/random';
 import { BACKGROUND, CLOTHES, HAIR, IRIS, SKIN, mix, shade } from './colours';
-import { ACTIONS, EXPRESSION_ACTIONS, type Actions, type Expression } from './expressions';
+import type { Expression } from '../../core/expressions';
+import { ACTIONS, EXPRESSION_ACTIONS, type Actions } from './expressions';
 import { pick, symmetric } from './random';
 
 /** Who it is. Lengths are in head units: the head is 2 high, (0, 0) its middle, y downwards. */

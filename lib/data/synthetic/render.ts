@@ -2,7 +2,7 @@ import type { RandomStream } from '../../core/random';
 import { drawBackdrop, drawClutterMarks, drawEars, drawShoulders } from './background';
 import { Brush } from './brush';
 import { Canvas, type Plane } from './canvas';
-import type { Expression } from './expressions';
+import type { Expression } from '../../core/expressions';
 import { drawBrows, drawEyes } from './eyes';
 import { makeFace } from './face';
 import { drawFrontHair, drawGlasses } from './hair';

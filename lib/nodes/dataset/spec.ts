@@ -1,12 +1,11 @@
+import { EXPRESSIONS } from '../../core/expressions';
 import { problem } from '../../core/problem';
 import { z } from '../../core/schema';
 import { defineNode } from '../spec';
 
-const EXPRESSIONS = ['neutral', 'happiness', 'sadness', 'surprise', 'fear', 'disgust', 'anger'] as const;
-
 const augment = z
   .strictObject({
-    flip: z.boolean().default(false).meta({
+    flip: z.boolean().default(true).meta({
       title: 'Flip',
       description: 'Mirrors every second training image, drawn anew in each epoch.',
     }),

@@ -13,6 +13,14 @@ describe('safetensors', () => {
     expect(read.ok && read.value).toEqual(arrays);
   });
 
+  it('reads from the middle of a larger buffer', () => {
+    const bytes = writeSafetensors(arrays);
+    const larger = Buffer.alloc(bytes.length + 3);
+    larger.set(bytes, 3);
+    const read = readSafetensors(larger.subarray(3), 'w');
+    expect(read.ok && read.value).toEqual(arrays);
+  });
+
   it('never throws for damaged files', () => {
     const whole = writeSafetensors(arrays);
     fc.assert(

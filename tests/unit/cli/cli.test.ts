@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pairDocument, TINY } from '../../helpers/documents';
+
+/** Runs the command line as a person would, in a process of its own. */
+function arm(...args: string[]): { code: number | null; out: unknown; err: string } {
+  const { status, stdout, stderr } = spawnSync('node_modules/.bin/tsx', ['lib/cli/main.ts', ...args], {
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout === '' ? undefined : JSON.parse(stdout), err: stderr };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'arm-cli-'));
+const graph = join(folder, 'tiny.armgraph.json');
+writeFileSync(graph, JSON.stringify(pairDocument(TINY)));
+
+describe('command line', () => {
+  it('lists the templates and checks one', () => {
+    expect(arm('templates')).toMatchObject({
+      code: 0,
+      out: [{ name: 'pooling-vs-arm', title: 'Pooling vs ARM' }],
+    });
+    expect(arm('check', 'pooling-vs-arm')).toMatchObject({
+      code: 0,
+      out: { ok: true, problems: [], nodes: { data: { images: [48, 48, 3] }, bb: { features: [6, 6, 64] } } },
+    });
+  });
+
+  it('trains, keeps weights and explains them', () => {
+    const out = join(folder, 'out');
+    const trained = arm('train', graph, '--epochs', '1', '--seeds', '1,2', '--limit', '9', '--out', out);
+    expect(trained.code).toBe(0);
+    expect(trained.out).toMatchObject({
+      backend: 'wasm',
+      variants: [
+        { id: 'pooling', seeds: [{ seed: 1 }, { seed: 2 }] },
+        { id: 'amended', seeds: [{ seed: 1 }, { seed: 2 }] },
+      ],
+      comparison: [{ a: 'amended', b: 'pooling' }],
+    });
+    expect(readdirSync(out).sort()).toEqual([
+      'amended-seed1.safetensors',
+      'amended-seed2.safetensors',
+      'graph.armgraph.json',
+      'pooling-seed1.safetensors',
+      'pooling-seed2.safetensors',
+    ]);
+    const head = (...weights: string[]) =>
+      arm('erosion', graph, '--node', 'arm', '--map', 'head', ...weights).out as {
+        data: number[];
+        shape: number[];
+      };
+    const learned = head('--weights', join(out, 'amended-seed1.safetensors'));
+    expect(learned.shape).toEqual([4, 4]);
+    expect(learned.data.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+    expect(learned.data).not.toEqual(head().data);
+    expect(arm('erosion', graph, '--node', 'arm', '--map', 'head', '--weights', graph).code).toBe(1);
+  });
+
+  it('prints maps row by row', () => {
+    const erosion = (...args: string[]) =>
+      arm('erosion', 'pooling-vs-arm', ...args).out as { shape: number[]; data: number[] };
+    expect(erosion('--node', 'bb')).toMatchObject({ node: 'bb', map: 'retained', shape: [6, 6] });
+    expect(erosion('--node', 'bb', '--map', 'foveation').shape).toEqual([48, 48]);
+    expect(erosion('--node', 'arm', '--map', 'coverage').data.slice(0, 3)).toEqual([2.25, 5.25, 6]);
+  });
+
+  it('tells problems (1) from wrong calls (2)', () => {
+    const broken = join(folder, 'broken.json');
+    writeFileSync(broken, '{"format":');
+    expect(arm('check', broken)).toMatchObject({
+      code: 1,
+      out: { ok: false, problems: [{ code: 'not-json' }] },
+    });
+    expect(arm('check', 'no-such-graph')).toMatchObject({
+      code: 1,
+      out: { problems: [{ code: 'no-graph' }] },
+    });
+    expect(arm('erosion', 'pooling-vs-arm', '--node', 'nobody')).toMatchObject({ code: 1 });
+    expect(arm('data', join(folder, 'nothing-here'))).toMatchObject({ code: 1, out: { ok: false } });
+    for (const call of [
+      [],
+      ['fly'],
+      ['check'],
+      ['train', 'pooling-vs-arm', '--epochs', 'many'],
+      ['erosion', 'pooling-vs-arm'],
+    ])
+      expect(arm(...call).code, call.join(' ')).toBe(2);
+  });
+});
