@@ -1,11 +1,9 @@
 'use client';
 
-import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 
 /** The graph is saved on every change, so that trying again brings it back. */
 export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
-  useEffect(() => console.error(error), [error]);
   return (
     <main className="flex h-dvh flex-col items-center justify-center gap-3 p-6 text-center">
       <h1 className="text-lg font-semibold">Something went wrong on this page</h1>

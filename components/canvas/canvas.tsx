@@ -47,7 +47,7 @@ function typeAt({ nodeId, handleId, handleType }: OnConnectStartParams): string 
 
 /** Says why a wire that was dropped on a port was not drawn. */
 function onConnectEnd(_: unknown, { isValid, fromHandle, toHandle }: FinalConnectionState) {
-  if (isValid !== false || !fromHandle || !toHandle) return;
+  if (isValid !== false || !toHandle) return;
   const [source, target] = fromHandle.type === 'source' ? [fromHandle, toHandle] : [toHandle, fromHandle];
   const reason =
     fromHandle.type === toHandle.type

@@ -4,10 +4,11 @@ import type { EdgeChange, NodeChange, XYPosition } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { documentActions, useDocument } from '@/components/use-document';
 import { nodeSpec } from '@/lib/nodes/registry';
+import type { GraphNode } from '@/lib/graph/document';
 import type { FlowNode } from './flow-node';
 import type { WireEdge } from './wire';
 
-type Sizes = Readonly<Record<string, { width: number; height: number }>>;
+type Sizes = Readonly<Record<string, { width: number; height: number } | undefined>>;
 
 const NO_DATA = {};
 
@@ -27,6 +28,36 @@ function selectedAfter(
 const selections = (changes: readonly (NodeChange<FlowNode> | EdgeChange<WireEdge>)[]) =>
   changes.flatMap((change) => (change.type === 'select' ? [change] : []));
 
+const made = new WeakMap<GraphNode, FlowNode>();
+
+/** A node as React Flow wants it; the same object while nothing about it has changed, so that it is not drawn again. */
+function flowNode(
+  node: GraphNode,
+  position: XYPosition,
+  selected: boolean,
+  measured: Sizes[string],
+): FlowNode {
+  const old = made.get(node);
+  if (
+    old?.selected === selected &&
+    old.measured === measured &&
+    old.position.x === position.x &&
+    old.position.y === position.y
+  )
+    return old;
+  const next: FlowNode = {
+    id: node.id,
+    type: 'card',
+    position,
+    selected,
+    data: NO_DATA,
+    ariaLabel: node.label || nodeSpec(node.type)?.title || node.id,
+    ...(measured && { measured }),
+  };
+  made.set(node, next);
+  return next;
+}
+
 /**
  * The document as React Flow wants it, and React Flow's changes as edits of the document. Only what is of no
  * interest to anyone else stays here: sizes, and positions while a drag goes on (a drag is one edit, at its end).
@@ -37,40 +68,12 @@ export function useFlow() {
   const [sizes, setSizes] = useState<Sizes>({});
   const [dragged, setDragged] = useState<Readonly<Record<string, XYPosition>>>({});
   const dragging = useRef(false);
-  const made = useRef(new Map<string, FlowNode>());
 
   const nodes = useMemo(() => {
     const chosen = new Set(selection.nodes);
-    const next = new Map<string, FlowNode>();
-    for (const { id, type, label, position: settled } of graph.nodes) {
-      const position = dragged[id] ?? settled;
-      const selected = chosen.has(id);
-      const measured = sizes[id];
-      const name = label || nodeSpec(type)?.title || id;
-      const old = made.current.get(id);
-      const same =
-        old?.selected === selected &&
-        old.measured === measured &&
-        old.ariaLabel === name &&
-        old.position.x === position.x &&
-        old.position.y === position.y;
-      next.set(
-        id,
-        same
-          ? old
-          : {
-              id,
-              type: 'card',
-              position,
-              selected,
-              data: NO_DATA,
-              ariaLabel: name,
-              ...(measured && { measured }),
-            },
-      );
-    }
-    made.current = next;
-    return [...next.values()];
+    return graph.nodes.map((node) =>
+      flowNode(node, dragged[node.id] ?? node.position, chosen.has(node.id), sizes[node.id]),
+    );
   }, [graph.nodes, selection.nodes, sizes, dragged]);
 
   const edges = useMemo((): WireEdge[] => {

@@ -38,7 +38,7 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
   const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
   const evidence = useDocument((s) => s.evidence.find((e) => e.variantId === id)?.erodedEvidence);
   const spec = node && nodeSpec(node.type);
-  const lines = useMemo(() => (spec && node ? keyParams(spec, node.params) : []), [spec, node]);
+  const lines = useMemo(() => (spec ? keyParams(spec, node.params) : []), [spec, node]);
   if (!node || !spec) return null;
 
   const broken = problems.some((p) => p.severity === 'error');

@@ -97,7 +97,7 @@ function Control({
           {...wired}
           className={inputClass}
           maxLength={control.maxLength}
-          value={String(value ?? '')}
+          value={typeof value === 'string' ? value : ''}
           onChange={(event) => change(event.target.value)}
         />
       );

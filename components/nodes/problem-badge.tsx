@@ -13,7 +13,7 @@ export function ProblemBadge({ problems }: { problems: readonly Problem[] }) {
       content={
         <ul className="flex flex-col gap-1.5">
           {problems.map((p) => (
-            <li key={p.code + p.portId}>
+            <li key={`${p.code} ${p.portId ?? ''}`}>
               {p.message} <span className="text-muted">{p.hint}</span>
             </li>
           ))}

@@ -36,7 +36,7 @@ async function walk(entry: FileSystemEntry, into: UploadedFile[]): Promise<void>
 /** The files of a drop, folders walked through, each with its path inside what was dropped. */
 export async function droppedFiles(transfer: DataTransfer): Promise<UploadedFile[]> {
   // The list is emptied as soon as the event is over, so that entries are taken before the first wait.
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const plain = [...transfer.files];
   const files: UploadedFile[] = [];
   for (const entry of entries) await walk(entry, files);

@@ -36,7 +36,7 @@ export function DropZone() {
       droppedFiles(event.dataTransfer)
         .then(openFiles)
         .catch((error: unknown) =>
-          toast.error('The files could not be read', { description: String((error as Error).message) }),
+          toast.error('The files could not be read', { description: (error as Error).message }),
         );
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: hover, drop };

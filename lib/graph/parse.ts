@@ -16,6 +16,9 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
 
 const refuse = (code: string, message: string, hint: string): Problem => problem(code, message, hint);
 
+/** A value as it stands in a file. */
+const named = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
+
 /** Problems of a document's identity: format and version come first, so that they are named before the rest. */
 function identityProblem(value: unknown): Problem | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -28,13 +31,13 @@ function identityProblem(value: unknown): Problem | null {
   if (format !== FORMAT)
     return refuse(
       'unknown-format',
-      `The format is ${JSON.stringify(format) ?? 'missing'}, not “${FORMAT}”.`,
+      `The format is ${named(format)}, not “${FORMAT}”.`,
       'Open a file that the playground has saved.',
     );
   if (version !== VERSION)
     return refuse(
       'unknown-version',
-      `The graph has version ${JSON.stringify(version) ?? 'missing'}; this playground reads version ${VERSION}.`,
+      `The graph has version ${named(version)}; this playground reads version ${VERSION}.`,
       'Open it with a newer playground, or save it again with this one.',
     );
   return null;

@@ -33,8 +33,8 @@ export function variantsOf(document: GraphDocument): Variant[] {
       const nodes = ordered.filter((node) => needed.has(node.id));
       const head = nodes.findLast(turnsFeaturesIntoVector);
       const feeding = head && document.edges.find((edge) => edge.target === head.id);
-      const label =
-        String(classifier.params['label'] ?? '') || head?.label || classifier.label || classifier.id;
+      const given = classifier.params['label'];
+      const label = (typeof given === 'string' && given) || head?.label || classifier.label || classifier.id;
       return {
         id: classifier.id,
         label,

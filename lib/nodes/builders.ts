@@ -7,11 +7,11 @@ import miniResnet from './mini-resnet/build';
 
 /** Builders by type. Types without one give settings or images, not tensors of a model. */
 const BUILDERS: Readonly<Record<string, NodeBuilder>> = {
-  'mini-resnet': miniResnet as NodeBuilder,
-  'global-average-pool': globalAveragePool as NodeBuilder,
-  'central-pool': centralPool as NodeBuilder,
-  arm: arm as NodeBuilder,
-  classifier: classifier as NodeBuilder,
+  'mini-resnet': miniResnet,
+  'global-average-pool': globalAveragePool,
+  'central-pool': centralPool,
+  arm: arm,
+  classifier: classifier,
 };
 
 export const nodeBuilder = (type: string): NodeBuilder | undefined =>

@@ -18,6 +18,8 @@ export interface DataState {
   problems: Problem[];
   /** The graph asks for uploaded images, but this page has none: they are gone after a reload. */
   needsFiles: boolean;
+  /** Dropped files are being read. */
+  uploading: boolean;
   /** While a run trains on the images they stay as they are. */
   held: boolean;
   samples: SamplePage;
@@ -52,6 +54,13 @@ const NO_REQUEST = problem(
   'Add a Faces node, or correct its settings.',
 );
 
+const BUSY = problem(
+  'busy-training',
+  'The images stay as they are while training runs.',
+  'Stop the run, or wait until it is through, then drop them again.',
+  { severity: 'warning' },
+);
+
 export function createDataStore(
   worker: WorkerConnection,
   documents: DocumentSource,
@@ -64,6 +73,7 @@ export function createDataStore(
   /** Whether this worker has been given `files`. */
   let handedOver = false;
   let latest = 0;
+  let uploading: Promise<boolean> | null = null;
   let running: { key: string; done: Promise<boolean> } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Until somebody asks for images nothing is read, so that importing the store starts no worker. */
@@ -117,35 +127,52 @@ export function createDataStore(
       });
     }
 
+    async function take(chosen: UploadedFile[]): Promise<boolean> {
+      const document = documents.getState().document;
+      const node = dataNode(document);
+      const asked = dataRequest(document);
+      if (!node || !asked) {
+        set({ status: 'failed', problems: [NO_REQUEST] });
+        return false;
+      }
+      const request: DataRequest = { ...asked, params: { ...asked.params, source: 'upload' } };
+      const worked = await read(request, (onProgress) => worker.api().upload(chosen, request, onProgress));
+      if (!worked) return false;
+      files = chosen;
+      handedOver = true;
+      if (asked.params.source !== 'upload') documents.getState().setParam(node.id, ['source'], 'upload');
+      return true;
+    }
+
     return {
       status: 'idle',
       progress: null,
       summary: null,
       problems: [],
       needsFiles: false,
+      uploading: false,
       held: false,
       samples: NO_SAMPLES,
-      async upload(chosen) {
+      upload(chosen) {
         started = true;
-        const document = documents.getState().document;
-        const node = dataNode(document);
-        const asked = dataRequest(document);
-        if (!node || !asked) {
-          set({ status: 'failed', problems: [NO_REQUEST] });
-          return false;
+        if (get().held) {
+          set({ problems: [BUSY] });
+          return Promise.resolve(false);
         }
-        const request: DataRequest = { ...asked, params: { ...asked.params, source: 'upload' } };
-        const worked = await read(request, (onProgress) => worker.api().upload(chosen, request, onProgress));
-        if (!worked) return false;
-        files = chosen;
-        handedOver = true;
-        if (asked.params.source !== 'upload') documents.getState().setParam(node.id, ['source'], 'upload');
-        return true;
+        set({ uploading: true });
+        const done = take(chosen).finally(() => {
+          if (uploading !== done) return;
+          uploading = null;
+          set({ uploading: false });
+        });
+        uploading = done;
+        return done;
       },
       async ensure() {
         started = true;
         clearTimeout(timer);
         if (get().held) return held !== null;
+        if (uploading) await uploading;
         const request = dataRequest(documents.getState().document);
         if (!request) return false;
         const key = imagesKey(request);
@@ -174,8 +201,8 @@ export function createDataStore(
         if (await get().ensure()) await pages.more();
       },
       hold(holding) {
-        set({ held: holding });
-        if (!holding) schedule();
+        set({ held: holding, problems: get().problems.filter((p) => p !== BUSY) });
+        if (!holding && started) schedule();
       },
     };
   });

@@ -16,15 +16,10 @@ export function dataRequest(document: GraphDocument): DataRequest | undefined {
   return { params: params.value as unknown as DatasetParams, seed: document.training.seeds[0] ?? 1 };
 }
 
-/**
- * What of a request decides which images there are and how they look before normalisation and augmentation,
- * so that changing anything else does not read them again.
- */
+/** What of a request decides the images and what is said of them; own images do not depend on the seed. */
 export function imagesKey({ params, seed }: DataRequest): string {
-  const { source, size, channels, synthetic } = params;
-  return JSON.stringify(
-    source === 'synthetic' ? { source, size, channels, synthetic, seed } : { source, size, channels, seed },
-  );
+  const { synthetic, ...rest } = params;
+  return JSON.stringify(params.source === 'synthetic' ? { ...rest, synthetic, seed } : rest);
 }
 
 /** What of a document decides the outcome of a run: positions, labels and names do not. */

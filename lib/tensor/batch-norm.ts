@@ -5,9 +5,9 @@ import { parameter, type Parameter } from './parameters';
 import { tf, tfl } from './tf';
 
 /** tfjs-layers' defaults are ε 1e-3 and momentum 0.99 (of the old value); these are PyTorch's. */
-export const EPSILON = 1e-5;
+const EPSILON = 1e-5;
 /** Share of the new value in running ← (1 − momentum)·running + momentum·new, as PyTorch counts it. */
-export const MOMENTUM = 0.1;
+const MOMENTUM = 0.1;
 
 /** The weights of one batch normalisation over the last axis. */
 export class BatchNormState {
@@ -83,7 +83,7 @@ interface Statistics {
  * One custom gradient, since the engine's own tape of means and squares costs several times as much.
  * @param onStatistics is called off the tape; its tensors are freed afterwards
  */
-export function batchNormTraining(
+function batchNormTraining(
   x: tf.Tensor,
   gamma: tf.Tensor1D,
   beta: tf.Tensor1D,

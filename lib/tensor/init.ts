@@ -18,7 +18,7 @@ export const seededInit =
     new SeededUniform(seed, nodeId, parameter, bound);
 
 /** U(−bound, bound) from the stream named by seed, node and parameter: the same values at every call. */
-export class SeededUniform extends tf.serialization.Serializable {
+class SeededUniform extends tf.serialization.Serializable {
   static readonly className = 'SeededUniform';
 
   constructor(

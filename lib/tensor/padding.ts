@@ -77,7 +77,8 @@ function sources(position: number, count: number, size: number, mode: PaddingMod
 
 /**
  * The adjoint of copying a strip: Σ_{i: s(i) = j} dy_i for every position j of an axis of `size`. The sum is taken as
- * one gather for each copy that a position has (its first, second, …), since browser backends have no scatter.
+ * one gather for each copy that a position has (its first, second, …), since browser backends have no scatter. In
+ * every mode the strip shows a run of neighbouring positions, each of them equally often.
  */
 function giveBack(
   dy: tf.Tensor,
@@ -86,17 +87,14 @@ function giveBack(
   axis: AxisOfPixels,
 ): tf.Tensor {
   const [lowest, highest] = [Math.min(...sources), Math.max(...sources)];
-  const shares = copiesOf(
-    sources.map((s) => s - lowest),
-    highest - lowest + 1,
-  ).map((copy) => {
-    const share = gather(
-      dy,
-      copy.map((i) => (i === NONE ? first : first + i)),
-      axis,
-    );
-    return copy.includes(NONE) ? tf.mul(share, maskOf(copy, axis)) : share;
-  });
+  const copies: number[][] = [];
+  for (let j = lowest; j <= highest; j++) {
+    let copy = 0;
+    sources.forEach((source, i) => {
+      if (source === j) (copies[copy++] ??= []).push(first + i);
+    });
+  }
+  const shares = copies.map((positions) => gather(dy, Int32Array.from(positions), axis));
   const paddings: [number, number][] = [0, 1, 2, 3].map(() => [0, 0]);
   paddings[axis] = [lowest, size - 1 - highest];
   return tf.pad(
@@ -105,25 +103,5 @@ function giveBack(
   );
 }
 
-const NONE = -1;
-
-/** The k-th array holds, for every source position, the index of its k-th copy in the strip, or NONE. */
-function copiesOf(sources: Int32Array, size: number): Int32Array[] {
-  const copies: Int32Array[] = [];
-  const seen = new Int32Array(size);
-  sources.forEach((from, i) => {
-    const k = seen[from]!++;
-    const copy = (copies[k] ??= new Int32Array(size).fill(NONE));
-    copy[from] = i;
-  });
-  return copies;
-}
-
 const gather = (x: tf.Tensor, positions: Int32Array, axis: AxisOfPixels): tf.Tensor =>
   tf.gather(x, tf.tensor1d(positions, 'int32'), axis);
-
-/** 1 where there is a copy, 0 elsewhere, in a shape that broadcasts over the other axes. */
-function maskOf(copy: Int32Array, axis: AxisOfPixels): tf.Tensor {
-  const mask = Float32Array.from(copy, (p) => (p === NONE ? 0 : 1));
-  return tf.tensor(mask, axis === 1 ? [1, copy.length, 1, 1] : [1, 1, copy.length, 1]);
-}

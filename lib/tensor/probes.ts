@@ -81,7 +81,7 @@ export function isSoftware(adapter: Adapter): boolean {
   const { info } = adapter;
   if (info?.isFallbackAdapter || adapter.isFallbackAdapter) return true;
   const words = [info?.vendor, info?.architecture, info?.device, info?.description].join(' ');
-  return /swiftshader|llvmpipe|lavapipe|software/i.test(words);
+  return /swiftshader|llvmpipe|software|basic render/i.test(words);
 }
 
 function probeWebGl(): Probe {

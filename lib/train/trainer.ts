@@ -34,10 +34,10 @@ export class VariantTrainer {
     }, trainable);
     this.#optimizer.step(grads, learningRate);
     const count = images.shape[0];
-    const [lossSum, correct] = tf.tidy(() => [
+    const [lossSum, correct] = tf.tidy<[tf.Scalar, tf.Scalar]>(() => [
       tf.add(this.#lossSum, tf.mul(value, count)),
       tf.add(this.#correct, countCorrect(logits!, labels)),
-    ]) as [tf.Scalar, tf.Scalar];
+    ]);
     tf.dispose([value, logits!, grads, this.#lossSum, this.#correct]);
     this.#lossSum = lossSum;
     this.#correct = correct;

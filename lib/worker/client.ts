@@ -1,6 +1,8 @@
 import { proxy, wrap } from 'comlink';
 import { problem, type Problem } from '../core/problem';
-import type { WorkerApi } from './protocol';
+import type { Result } from '../core/result';
+import type { RunResult } from '../train/events';
+import type { DataSummary, WorkerApi } from './protocol';
 
 export interface WorkerClient {
   /** The worker's functions; callbacks are handed over as they are. */
@@ -63,10 +65,10 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
 
   const api: WorkerApi = {
     useBackend: (preferred) => alive(remote.useBackend(preferred)),
-    upload: (files, request, onProgress) => alive(remote.upload(files, request, proxy(onProgress))),
-    prepare: (request, onProgress) => alive(remote.prepare(request, proxy(onProgress))),
+    upload: (files, request, onProgress) => alive<Result<DataSummary>>(remote.upload(files, request, proxy(onProgress))),
+    prepare: (request, onProgress) => alive<Result<DataSummary>>(remote.prepare(request, proxy(onProgress))),
     samples: (query) => alive(remote.samples(query)),
-    train: (job, onEvent) => alive(remote.train(job, proxy(onEvent))),
+    train: (job, onEvent) => alive<Result<RunResult>>(remote.train(job, proxy(onEvent))),
     pause: () => alive(remote.pause()),
     resume: () => alive(remote.resume()),
     stop: () => alive(remote.stop()),

@@ -3,7 +3,7 @@ import { checkGraph } from '../../graph/check';
 import { templates } from '../../graph/templates';
 import { readArguments } from '../arguments';
 import { openGraph } from '../graph';
-import type { Command } from '.';
+import type { Command } from '../command';
 
 export const listTemplates: Command = {
   usage: '',

@@ -2,7 +2,7 @@ import { ok } from '../../core/result';
 import { countByClass } from '../../data/split';
 import { readArguments, wholeNumber } from '../arguments';
 import { openData } from '../data-set';
-import type { Command } from '.';
+import type { Command } from '../command';
 
 export const data: Command = {
   usage: 'PATH [--size N]',

@@ -14,7 +14,7 @@ import { readSafetensors } from '../../io/safetensors';
 import { readArguments, UsageError } from '../arguments';
 import { startBackend } from '../backend';
 import { openGraph } from '../graph';
-import type { Command } from '.';
+import type { Command } from '../command';
 
 const MAPS = ['retained', 'foveation', 'coverage', 'head'] as const;
 type MapName = (typeof MAPS)[number];

@@ -19,7 +19,7 @@ import { startBackend } from '../backend';
 import { openData } from '../data-set';
 import { openGraph } from '../graph';
 import { subset } from '../../data/subset';
-import type { Command } from '.';
+import type { Command } from '../command';
 
 /** Settings of the graph, changed by --epochs and --seeds. */
 function changedSettings(

@@ -114,7 +114,7 @@ export default defineNode<DatasetParams>({
   summary: 'Where the images come from: synthetic faces or your own.',
   details:
     'Holds the images that every variant of the graph is trained on. Synthetic faces are drawn from a seed, the same on every machine. Your own images come from a folder or a zip with one folder per class, with or without train and test on top; they are read here and stay here.',
-  params: params as unknown as z.ZodType<DatasetParams>,
+  params: params,
   inputs: [],
   outputs: [{ id: 'images', type: 'images', label: 'images' }],
   infer(p, _inputs, { data }) {

@@ -12,7 +12,7 @@ import { as4d, PlaygroundLayer, sizesOf, type LayerConfig } from './base';
  * channels. The same sum is then a (k/s)×(k/s) convolution with stride 1 of s² channels: few large products instead
  * of a 32×32 window of one channel, whose gradient would need s² convolutions.
  */
-export function sharedConvolution(maps: tf.Tensor4D, filter: tf.Tensor4D, stride: number): tf.Tensor4D {
+function sharedConvolution(maps: tf.Tensor4D, filter: tf.Tensor4D, stride: number): tf.Tensor4D {
   const [batch, height, width, count] = maps.shape;
   const kernel = filter.shape[0];
   const out = (size: number) => Math.floor((size - kernel) / stride) + 1;

@@ -28,8 +28,7 @@ export class Dropout extends PlaygroundLayer {
   }
 
   protected override forward(x: tf.Tensor, training: boolean): tf.Tensor {
-    // A clone, since tfjs-layers frees a layer's input once the layers after it have run.
-    if (!training || this.rate === 0) return tf.clone(x);
+    if (!training || this.rate === 0) return x;
     const stream = RandomStream.named(this.#seed, this.#nodeId, 'dropout', this.step++);
     const kept = this.rate < 1 ? 1 / (1 - this.rate) : 0;
     const mask = Float32Array.from({ length: x.size }, () => (stream.next() < this.rate ? 0 : kept));

@@ -64,6 +64,8 @@ describe('a software adapter', () => {
     [{ isFallbackAdapter: true }, true],
     [{ info: { description: 'llvmpipe (LLVM 15.0)' } }, true],
     [{ info: { vendor: 'google', architecture: 'SwiftShader' } }, true],
+    [{ info: { description: 'Microsoft Basic Render Driver' } }, true],
+    [{ info: { device: 'Software Rasterizer' } }, true],
     [{ info: { vendor: 'nvidia', architecture: 'ampere' } }, false],
     [{}, false],
   ])('%j: %s', (adapter, software) => {

@@ -1,0 +1,81 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { plotOptions, type Curve, type CurveOptions, type Reference } from './curve-options';
+import { CurveLegend, CurveTable } from './curve-legend';
+
+interface Props {
+  title: string;
+  xLabel: string;
+  x: readonly number[];
+  xRange: [number, number];
+  /** null: from the data. */
+  yRange?: [number | null, number | null];
+  curves: readonly Curve[];
+  format: (value: number) => string;
+  reference?: Reference;
+  /** CSS pixels of the plot without its legend. */
+  height?: number;
+}
+
+/** Live lines: new points are handed to the chart that is there; it is built anew only for other lines. */
+export function Curves(props: Props) {
+  const { title, xLabel, x, xRange, yRange = [null, null], curves, format, reference, height = 150 } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const [point, setPoint] = useState<number | null>(null);
+  const { resolvedTheme } = useTheme();
+
+  const latest = useRef<{ curves: readonly Curve[]; options: CurveOptions }>(null);
+  const data: uPlot.AlignedData = [[...x], ...curves.map((curve) => curve.values)];
+  useLayoutEffect(() => {
+    latest.current = { curves, options: { xRange, yRange, format, reference } };
+  });
+
+  const lines = curves.map(({ id, colour, dashed }) => `${id} ${colour} ${dashed}`).join('|');
+  useEffect(() => {
+    const element = box.current;
+    if (!element || !latest.current) return;
+    const size = () => ({ width: Math.max(80, element.clientWidth), height });
+    const made = new uPlot(
+      plotOptions(latest.current.curves, size(), () => latest.current!.options, setPoint),
+      [[], ...latest.current.curves.map(() => [])],
+      element,
+    );
+    plot.current = made;
+    const observer = new ResizeObserver(() => made.setSize(size()));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [lines, height]);
+
+  // After the effect above, so that a chart that was just built gets its points, too.
+  const content = JSON.stringify([data, xRange, yRange, reference]);
+  useEffect(() => {
+    plot.current?.setData(data);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` stands for the data, which is new each time
+  }, [content, lines, height]);
+
+  useEffect(() => {
+    // The class of the theme is on the page only after this effect.
+    const frame = requestAnimationFrame(() => plot.current?.redraw(false));
+    return () => cancelAnimationFrame(frame);
+  }, [resolvedTheme]);
+
+  return (
+    <figure className="flex min-w-0 flex-col">
+      <figcaption className="flex flex-wrap items-baseline gap-x-3 text-xs">
+        <span className="font-semibold text-ink">{title}</span>
+        <CurveLegend curves={curves} x={x} xLabel={xLabel} point={point} format={format} />
+      </figcaption>
+      <div ref={box} className="w-full overflow-hidden" style={{ height }} aria-hidden />
+      <CurveTable title={title} xLabel={xLabel} x={x} curves={curves} format={format} />
+    </figure>
+  );
+}

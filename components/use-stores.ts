@@ -1,0 +1,21 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { backendStore, type BackendState } from '@/lib/store/backend';
+import { dataStore, type DataState } from '@/lib/store/data';
+import { runStore, type RunState } from '@/lib/store/run';
+
+export const useData = <T>(select: (state: DataState) => T): T => useStore(dataStore, select);
+export const useRun = <T>(select: (state: RunState) => T): T => useStore(runStore, select);
+export const useBackend = <T>(select: (state: BackendState) => T): T => useStore(backendStore, select);
+
+/** Starts the engine and the images of the graph once the page is there; doing it twice does no harm. */
+export function useEngine(): void {
+  useEffect(() => {
+    void backendStore
+      .getState()
+      .ensure()
+      .then((ready) => ready && dataStore.getState().ensure());
+  }, []);
+}
