@@ -62,3 +62,16 @@ export function gradientOf(scale: ColourScale): string {
   const stops = Array.from({ length: 17 }, (_, i) => INTERPOLATORS[scale](i / 16));
   return `linear-gradient(to right, ${stops.join(', ')})`;
 }
+
+/** The colour of a share of the scale, 0 … 1, for a style. */
+export const colourAt = (scale: ColourScale, share: number): string => INTERPOLATORS[scale](share);
+
+/** Black or white, whichever can be read on that colour. */
+export function inkOn(scale: ColourScale, share: number): string {
+  const [r, g, b] = bytesOf(INTERPOLATORS[scale](share)).map((byte) => {
+    const channel = byte / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  // Above this luminance black has the larger contrast (WCAG).
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? '#000' : '#fff';
+}

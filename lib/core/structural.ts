@@ -2,7 +2,7 @@ import { outputSize, padAmount, type Padding } from './padding';
 
 /**
  * The structural copy of a network: one channel, every convolution a mean kernel 1/k² with zero padding
- * and no bias, pooling a mean over the taps that exist, branches averaged. It is linear, A, so that
+ * and no bias, branches averaged. It is linear, A, so that
  * A·1 is the *retained* map of a layer and Aᵀ·1 the *foveation* of the input; both depend on the
  * structure alone. Every map remembers how it was made, which gives the transpose.
  */
@@ -50,12 +50,12 @@ function forEachTap(
   }
 }
 
-function windowed(
+/** Convolution of kernel k: mean kernel 1/k²; what padding fills in counts as zero. */
+export function structuralConv(
   input: StructuralMap,
   kernel: number,
   stride: number,
   padding: Padding,
-  weigh: 'by-kernel' | 'by-valid-taps',
 ): StructuralMap {
   const shape = {
     height: outputSize(input.height, kernel, stride, padding),
@@ -66,28 +66,14 @@ function windowed(
   const taps = (visit: (o: number, i: number) => void) =>
     forEachTap(input, shape, kernel, stride, top, left, visit);
 
-  const weight = new Float64Array(shape.height * shape.width);
-  if (weigh === 'by-kernel') weight.fill(1 / (kernel * kernel));
-  else {
-    taps((o) => weight[o]!++);
-    for (let o = 0; o < weight.length; o++) weight[o] = weight[o]! > 0 ? 1 / weight[o]! : 0;
-  }
-
-  const data = new Float64Array(weight.length);
-  taps((o, i) => (data[o]! += input.data[i]! * weight[o]!));
+  const weight = 1 / (kernel * kernel);
+  const data = new Float64Array(shape.height * shape.width);
+  taps((o, i) => (data[o]! += input.data[i]! * weight));
   return new StructuralMap(shape.height, shape.width, data, [input], (gradient, to) => {
     const into = to(input);
-    taps((o, i) => (into[i]! += gradient[o]! * weight[o]!));
+    taps((o, i) => (into[i]! += gradient[o]! * weight));
   });
 }
-
-/** Convolution of kernel k: mean kernel 1/k²; what padding fills in counts as zero. */
-export const structuralConv = (input: StructuralMap, kernel: number, stride: number, padding: Padding) =>
-  windowed(input, kernel, stride, padding, 'by-kernel');
-
-/** Maximum or average pooling: the mean over the taps that lie on the input. */
-export const structuralPool = (input: StructuralMap, kernel: number, stride: number, padding: Padding) =>
-  windowed(input, kernel, stride, padding, 'by-valid-taps');
 
 /** Residual add and concatenation: the mean of the branches, which have one size. */
 export function structuralMean(...branches: StructuralMap[]): StructuralMap {

@@ -16,6 +16,8 @@ export interface DataState {
   summary: DataSummary | null;
   /** Why the last attempt failed, in sentences. */
   problems: Problem[];
+  /** What failed were dropped files, which only the person can bring again. */
+  refused: boolean;
   /** The graph asks for uploaded images, but this page has none: they are gone after a reload. */
   needsFiles: boolean;
   /** Dropped files are being read. */
@@ -30,6 +32,8 @@ export interface DataState {
   useSynthetic(): void;
   filterSamples(filter: SampleFilter): Promise<void>;
   moreSamples(): Promise<void>;
+  /** Puts the problems away; what failed for other reasons than the files is tried again. */
+  retry(): void;
   hold(held: boolean): void;
 }
 
@@ -92,7 +96,7 @@ export function createDataStore(
       how: (onProgress: (progress: DataProgress) => void) => Promise<Result<DataSummary>>,
     ): Promise<boolean> {
       const mine = ++latest;
-      set({ status: 'reading', progress: null, problems: [] });
+      set({ status: 'reading', progress: null, problems: [], refused: false });
       let result: Result<DataSummary>;
       try {
         result = await how((progress) => mine === latest && set({ progress }));
@@ -101,7 +105,7 @@ export function createDataStore(
       }
       if (mine !== latest) return false;
       if (!result.ok) {
-        set({ status: 'failed', progress: null, problems: result.problems });
+        set({ status: 'failed', progress: null, problems: result.problems, refused: uploading !== null });
         return false;
       }
       held = imagesKey(request);
@@ -149,6 +153,7 @@ export function createDataStore(
       progress: null,
       summary: null,
       problems: [],
+      refused: false,
       needsFiles: false,
       uploading: false,
       held: false,
@@ -199,6 +204,10 @@ export function createDataStore(
       },
       async moreSamples() {
         if (await get().ensure()) await pages.more();
+      },
+      retry() {
+        set({ status: get().summary ? 'ready' : 'idle', problems: [], refused: false });
+        void get().ensure();
       },
       hold(holding) {
         set({ held: holding, problems: get().problems.filter((p) => p !== BUSY) });

@@ -1,11 +1,8 @@
 /** Which engine does the arithmetic, chosen by what the machine can do; backends are loaded on demand. */
 import { tf } from './tf';
-import { probe } from './probes';
+import { BACKEND_NAMES, probe, type BackendName } from './probes';
 
-const BACKEND_NAMES = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
-
-/** In order of preference. */
-export type BackendName = (typeof BACKEND_NAMES)[number];
+export type { BackendName } from './probes';
 
 export interface BackendReport {
   name: BackendName;

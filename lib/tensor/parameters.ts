@@ -28,7 +28,7 @@ export const isParameterOwner = (layer: object): layer is ParameterOwner =>
 export function variableOf(variable: tfl.LayerVariable): tf.Variable {
   const tensor = variable.read();
   if (!(tensor instanceof tf.Variable)) throw new Error(`${variable.name} does not hold a tf.Variable`);
-  return tensor;
+  return tensor as tf.Variable;
 }
 
 /**

@@ -1,5 +1,9 @@
 /** What each backend finds on this machine, without starting it. */
-import type { BackendName } from './backends';
+
+/** In order of preference. */
+export const BACKEND_NAMES = ['webgpu', 'wasm', 'webgl', 'cpu'] as const;
+
+export type BackendName = (typeof BACKEND_NAMES)[number];
 
 export interface Probe {
   name: BackendName;

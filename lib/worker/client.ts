@@ -65,7 +65,8 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
 
   const api: WorkerApi = {
     useBackend: (preferred) => alive(remote.useBackend(preferred)),
-    upload: (files, request, onProgress) => alive<Result<DataSummary>>(remote.upload(files, request, proxy(onProgress))),
+    upload: (files, request, onProgress) =>
+      alive<Result<DataSummary>>(remote.upload(files, request, proxy(onProgress))),
     prepare: (request, onProgress) => alive<Result<DataSummary>>(remote.prepare(request, proxy(onProgress))),
     samples: (query) => alive(remote.samples(query)),
     train: (job, onEvent) => alive<Result<RunResult>>(remote.train(job, proxy(onEvent))),

@@ -6,7 +6,7 @@ import { expect, test } from './fixture';
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const port = (page: Page, name: string, id: string) => node(page, name).locator(`[data-handleid="${id}"]`);
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
-const undo = (page: Page) => page.getByRole('button', { name: 'Undo', exact: true });
+const undo = (page: Page) => page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true });
 const wires = (page: Page) => page.getByRole('group', { name: /^Wire with / });
 
 async function centre(locator: Locator) {
@@ -114,7 +114,7 @@ test('a wire that is removed is a problem that names the node, and can be drawn 
 
   await dragTo(page, port(page, 'Faces', 'images'), await centre(port(page, 'Mini ResNet', 'images')));
   await expect(wire).toHaveCount(1);
-  await expect(page.getByText('No problems')).toBeVisible();
+  await expect(page.getByText('No problems', { exact: true })).toBeVisible();
 });
 
 test('the keyboard alone removes a wire and draws it again', async ({ page }) => {

@@ -49,7 +49,7 @@ function module({ input, upscale, kernel, stride, classes, affinity, parameters 
   };
   let shape = [height, width, channels];
   for (const layer of Object.values(layers)) {
-    const outShape = layer.computeOutputShape([null, ...shape]) as (number | null)[];
+    const outShape = layer.computeOutputShape([null, ...shape]);
     built(layer, shape);
     shape = outShape.slice(1) as number[];
   }

@@ -71,8 +71,8 @@ onBackends(() => {
 
       const x = tf.variable(fromNchw(filled(golden.x), golden.x.shape));
       const upstream = fromNchw(fill(golden.output.shape, golden.upstreamGradientSeed), golden.output.shape);
-      const { grads } = tf.variableGrads(() => tf.sum(tf.mul(run(layer, x), upstream)) as tf.Scalar);
-      const gradientOf = (p: Parameter) => inTorch(p, grads[variableOf(p.variable).name]!);
+      const { grads } = tf.variableGrads(() => tf.sum<tf.Scalar>(tf.mul(run(layer, x), upstream)));
+      const gradientOf = (p: Parameter) => inTorch(p, grads[variableOf(p.variable).name]);
       expect(maxDifference(toNchw(run(layer, x)), golden.output.data)).toBeLessThan(1e-4);
       expect(maxDifference(toNchw(grads[x.name]!), golden.dx.data)).toBeLessThan(1e-4);
       expect(maxDifference(gradientOf(weight), golden.dw.data)).toBeLessThan(1e-4);

@@ -52,7 +52,7 @@ onBackends(() => {
       const x = tf.tidy(() => tf.variable(wave([3, ...shape], 1)));
       const before = alive();
       tf.dispose(run(layer, x));
-      const { value, grads } = tf.variableGrads(() => tf.sum(tf.square(run(layer, x, true))) as tf.Scalar);
+      const { value, grads } = tf.variableGrads(() => tf.sum<tf.Scalar>(tf.square(run(layer, x, true))));
       expect(grads[x.name]).toBeDefined();
       tf.dispose([value, grads]);
       expect(alive()).toEqual(before);

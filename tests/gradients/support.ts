@@ -97,7 +97,7 @@ export function expectGradients(
   const trained = parameters.filter((p) => p.trainable);
   const variables = [x, ...trained.map((p) => variableOf(p.variable))];
   const weights = tf.tidy(() => wave(forward(x).shape, 13));
-  const loss = () => tf.sum(tf.mul(forward(x), weights)) as tf.Scalar;
+  const loss = () => tf.sum<tf.Scalar>(tf.mul(forward(x), weights));
   const { value, grads } = tf.variableGrads(loss, variables);
   variables.forEach((variable, k) => {
     const values = variable.dataSync();

@@ -1,5 +1,5 @@
 import type { DataSummary } from '@/lib/worker/protocol';
-import { count } from '../training/words';
+import { count } from '../words';
 
 /** Images of each class as bars with their numbers, so that an imbalance is seen at once. */
 export function ClassCounts({ summary }: { summary: DataSummary }) {
@@ -34,7 +34,10 @@ export function ClassCounts({ summary }: { summary: DataSummary }) {
             <td aria-hidden>
               <span className="flex h-2.5 gap-px overflow-hidden rounded-sm bg-sunken">
                 <span className="bg-accent" style={{ width: `${(100 * train) / largest}%` }} />
-                <span className="bg-accent opacity-45" style={{ width: `${(100 * validation) / largest}%` }} />
+                <span
+                  className="bg-accent opacity-45"
+                  style={{ width: `${(100 * validation) / largest}%` }}
+                />
               </span>
             </td>
             <td className="pl-2 text-right">{count(train)}</td>

@@ -9,7 +9,7 @@ import type { Split } from '@/lib/data/images';
 import { dataStore } from '@/lib/store/data';
 import type { SampleFilter } from '@/lib/store/samples';
 import type { DataSummary } from '@/lib/worker/protocol';
-import { count } from '../training/words';
+import { count } from '../words';
 import { Thumbnail } from './thumbnail';
 
 const ALL = 'all';
@@ -22,7 +22,9 @@ export function ImageGrid({ summary }: { summary: DataSummary }) {
       <div className="flex flex-wrap items-center gap-2">
         <Filters summary={summary} filter={filter} />
         <p className="text-xs text-muted tabular-nums" role="status">
-          {loading && items.length === 0 ? 'Loading …' : `${count(items.length)} of ${count(matching)} images`}
+          {loading && items.length === 0
+            ? 'Loading …'
+            : `${count(items.length)} of ${count(matching)} images`}
         </p>
       </div>
       {items.length === 0 && !loading && (

@@ -11,7 +11,7 @@ import { useData } from '@/components/use-stores';
 import { dataStore } from '@/lib/store/data';
 import { dataNode } from '@/lib/store/experiment';
 import type { DataSummary } from '@/lib/worker/protocol';
-import { plural } from '../training/words';
+import { plural } from '../words';
 import { ClassCounts } from './class-counts';
 import { ImageGrid } from './image-grid';
 import { SkippedFiles } from './skipped-files';
@@ -69,9 +69,10 @@ function Reading() {
 }
 
 function Retry() {
+  const refused = useData((s) => s.refused);
   return (
-    <Button size="sm" className="self-start" onClick={() => void dataStore.getState().ensure()}>
-      Try again
+    <Button size="sm" className="self-start" onClick={() => dataStore.getState().retry()}>
+      {refused ? 'Dismiss' : 'Try again'}
     </Button>
   );
 }
@@ -90,13 +91,16 @@ function Nothing() {
           </Button>
         }
       >
-        This graph uses your own images. They were never stored, so a reload forgets them: drop them again, or go on
-        with the synthetic faces.
+        This graph uses your own images. They were never stored, so a reload forgets them: drop them again, or
+        go on with the synthetic faces.
       </EmptyState>
     );
   if (status === 'failed') return <EmptyState icon={<ImageOff aria-hidden />} title="No images" />;
   return (
-    <EmptyState icon={<LoaderCircle className="animate-spin" aria-hidden />} title="Getting the images ready" />
+    <EmptyState
+      icon={<LoaderCircle className="animate-spin" aria-hidden />}
+      title="Getting the images ready"
+    />
   );
 }
 

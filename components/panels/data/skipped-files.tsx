@@ -1,5 +1,5 @@
 import type { Skipped } from '@/lib/data/images';
-import { plural } from '../training/words';
+import { plural } from '../words';
 
 /** More rows than this help nobody and slow the page down. */
 const SHOWN = 200;
@@ -18,7 +18,9 @@ export function SkippedFiles({ skipped }: { skipped: readonly Skipped[] }) {
             <span className="text-muted">: {reason}</span>
           </li>
         ))}
-        {skipped.length > SHOWN && <li className="text-muted">and {plural(skipped.length - SHOWN, 'more file')}</li>}
+        {skipped.length > SHOWN && (
+          <li className="text-muted">and {plural(skipped.length - SHOWN, 'more file')}</li>
+        )}
       </ul>
     </details>
   );

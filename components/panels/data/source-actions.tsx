@@ -22,23 +22,35 @@ function take(event: ChangeEvent<HTMLInputElement>): void {
 export function SourceActions() {
   const held = useData((s) => s.held);
   const busy = useData((s) => s.uploading) || held;
+  const needsFiles = useData((s) => s.needsFiles);
   const uploads = useDocument((s) => dataNode(s.document)?.params['source'] === 'upload');
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
   return (
     <div className="flex flex-col gap-2 rounded-lg border border-dashed border-line-strong bg-raised p-2.5">
       <p className="text-xs text-muted">
-        <strong className="font-medium text-ink">Drop your faces anywhere on this page</strong>: a folder or a zip
-        with one folder per class, with or without train and test on top.
+        <strong className="font-medium text-ink">Drop your faces anywhere on this page</strong>: a folder or a
+        zip with one folder per class, with or without train and test on top.
       </p>
       <div className="flex flex-wrap gap-1.5">
-        <Button size="sm" icon={<FolderOpen aria-hidden />} disabled={busy} onClick={() => folder.current?.click()}>
+        <Button
+          size="sm"
+          icon={<FolderOpen aria-hidden />}
+          disabled={busy}
+          onClick={() => folder.current?.click()}
+        >
           Choose folder
         </Button>
-        <Button size="sm" icon={<FileArchive aria-hidden />} disabled={busy} onClick={() => files.current?.click()}>
+        <Button
+          size="sm"
+          icon={<FileArchive aria-hidden />}
+          disabled={busy}
+          onClick={() => files.current?.click()}
+        >
           Choose zip or images
         </Button>
-        {uploads && (
+        {/* Without images the empty grid offers it. */}
+        {uploads && !needsFiles && (
           <Button
             size="sm"
             icon={<Sparkles aria-hidden />}

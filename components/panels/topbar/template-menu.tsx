@@ -9,9 +9,14 @@ import { templates } from '@/lib/graph/templates';
 
 export function TemplateMenu() {
   const open = (name: string, title: string) => {
-    const { loadTemplate, undo } = documentActions();
-    if (loadTemplate(name).ok)
-      toast(`Opened “${title}”`, { action: { label: 'Undo', onClick: undo }, id: 'template' });
+    const opened = documentActions().loadTemplate(name);
+    if (!opened.ok) return;
+    const back = () => {
+      const { document, undo } = documentActions();
+      // After another edit this would undo that one.
+      if (document === opened.value) undo();
+    };
+    toast(`Opened “${title}”`, { action: { label: 'Undo', onClick: back }, id: 'template' });
   };
   return (
     <Menu

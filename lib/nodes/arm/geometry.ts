@@ -18,7 +18,7 @@ export interface ArmGeometry {
 }
 
 /** Largest power of two r with r² ≤ C and C mod r² = 0 (512 → 16, 256 → 16, 64 → 8). */
-export function autoUpscale(channels: number): number {
+function autoUpscale(channels: number): number {
   let best = 1;
   for (let r = 2; r * r <= channels; r *= 2) if (channels % (r * r) === 0) best = r;
   return best;

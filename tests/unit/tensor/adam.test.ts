@@ -28,7 +28,8 @@ onBackends(() => {
     const start = alive();
     const variable = tf.tidy(() => tf.variable(tf.tensor(fill([2, 3], 1), [2, 3])));
     const adam = new Adam([variable], { weightDecay });
-    const [p, m, v] = [Array.from(variable.dataSync()), Array(6).fill(0), Array(6).fill(0)];
+    const p = Array.from(variable.dataSync());
+    const [m, v] = [p.map(() => 0), p.map(() => 0)];
     for (let t = 1; t <= 20; t++) {
       const rate = 0.05 * 0.9 ** t;
       // Tiny and zero gradients, where the place of ε shows.

@@ -1,0 +1,66 @@
+'use client';
+
+import { Heatmap, type Probe } from '@/components/charts/heatmap';
+import { percent } from '@/components/charts/numbers';
+import { variantColour } from '@/components/charts/variant-colours';
+import type { Evidence } from '@/lib/explain/evidence';
+import { product, type Compared, type Stage } from './comparison';
+
+export const share = (value: number): string => percent(value, 2);
+
+interface Props {
+  variant: Compared;
+  stage: Stage;
+  title: string;
+  weight: [number, number];
+  product: [number, number];
+  probe: Probe | null;
+  onProbe: (probe: Probe | null) => void;
+}
+
+const SIZE = 104;
+
+/** E, h and E·h of one variant, and their sum. */
+export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain }: Props) {
+  const evidence: Evidence | undefined = stage === 'after' ? variant.after : variant.before;
+  if (!evidence) return null;
+  const { label } = variant;
+  const maps = [
+    { name: `${title} E`, values: evidence.erosion, domain: [0, 1] as [number, number] },
+    { name: 'Head weight h', values: evidence.headWeight, domain: domain.weight },
+    { name: 'E · h', values: product(evidence), domain: domain.product },
+  ];
+  return (
+    <section aria-label={label} className="min-w-0">
+      <header className="mb-1.5 flex items-baseline gap-2">
+        <span
+          aria-hidden
+          className="size-2.5 rounded-full"
+          style={{ background: variantColour(variant.index) }}
+        />
+        <h3 className="truncate font-semibold">{label}</h3>
+        <span className="text-2xs text-faint tabular-nums">
+          {evidence.shape[0]}×{evidence.shape[1]}
+        </span>
+      </header>
+      <div className="flex flex-wrap gap-x-3 gap-y-1">
+        {maps.map(({ name, values, domain: range }, index) => (
+          <figure key={index}>
+            <figcaption className="mb-1 text-2xs text-muted">{name}</figcaption>
+            <Heatmap
+              interactive
+              values={values}
+              shape={evidence.shape}
+              domain={range}
+              label={`${label}, ${name}`}
+              size={SIZE}
+              probe={probe}
+              onProbe={onProbe}
+              format={share}
+            />
+          </figure>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { percent } from '@/components/charts/numbers';
+import { Badge } from '@/components/ui/badge';
+import { Progress } from '@/components/ui/progress';
+import { useDocument } from '@/components/use-document';
+import { useRun } from '@/components/use-stores';
+import { experimentKey } from '@/lib/store/experiment';
+import { isActive, type RunData, type RunStatus } from '@/lib/store/run-state';
+import { count, duration } from '../words';
+
+const WORDS: Record<RunStatus, [text: string, tone: 'neutral' | 'accent' | 'good' | 'warning' | 'danger']> = {
+  idle: ['Not started', 'neutral'],
+  preparing: ['Preparing', 'accent'],
+  running: ['Training', 'accent'],
+  paused: ['Paused', 'warning'],
+  stopping: ['Stopping', 'warning'],
+  finished: ['Finished', 'good'],
+  stopped: ['Stopped', 'warning'],
+  failed: ['Failed', 'danger'],
+};
+
+/** How much of the whole run is done, over all seeds. */
+function share({ info, progress, status }: RunData): number {
+  if (status === 'finished') return 1;
+  if (!info || !progress) return 0;
+  const seeds = info.seeds.indexOf(progress.seed);
+  const epochs = Math.max(0, seeds) * info.epochs + progress.epoch - 1;
+  return (epochs + progress.batch / info.batchesPerEpoch) / (info.seeds.length * info.epochs);
+}
+
+function preparing({ dataProgress }: RunData): string {
+  if (!dataProgress || dataProgress.total === 0) return 'Getting the engine and the images ready';
+  return `Images of seed ${dataProgress.seed}: ${dataProgress.done} of ${dataProgress.total}`;
+}
+
+/** Where the run is, in numbers that can be read from the back of a room. */
+export function RunHeader() {
+  const run = useRun((s) => s);
+  const { status, info, progress, epochs, dataProgress } = run;
+  const [text, tone] = WORDS[status];
+  const done = share(run);
+  const tensors = epochs.at(-1)?.tensors;
+  const facts: [string, string][] = [];
+  if (info && progress) {
+    if (info.seeds.length > 1)
+      facts.push(['Seed', `${info.seeds.indexOf(progress.seed) + 1} of ${info.seeds.length}`]);
+    facts.push(['Epoch', `${progress.epoch} of ${info.epochs}`]);
+    if (isActive(status)) facts.push(['Batch', `${progress.batch} of ${info.batchesPerEpoch}`]);
+    facts.push(['Images / s', count(run.result?.imagesPerSecond ?? progress.imagesPerSecond)]);
+    if (isActive(status)) facts.push(['Time left', duration(progress.secondsLeft)]);
+  }
+  if (info)
+    facts.push(
+      ['Training', `${count(info.trainCount)} images`],
+      ['Validation', `${count(info.validationCount)} images`],
+    );
+  if (tensors !== undefined) facts.push(['Tensors', count(tensors)]);
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+        <span role="status">
+          <Badge tone={tone}>{text}</Badge>
+        </span>
+        {status === 'preparing' || (dataProgress && isActive(status)) ? (
+          <span className="text-xs text-muted">{preparing(run)}</span>
+        ) : null}
+        <dl className="flex flex-wrap gap-x-5 gap-y-1">
+          {facts.map(([name, value]) => (
+            <div key={name} className="flex items-baseline gap-1.5">
+              <dt className="text-2xs text-faint">{name}</dt>
+              <dd className="text-sm font-semibold tabular-nums">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <Edited />
+      </div>
+      {isActive(status) && <Progress value={done} label={`Training, ${percent(done, 0)}`} className="h-2" />}
+    </div>
+  );
+}
+
+/** A run keeps the graph that it was started with; people should know when that is no longer the one on screen. */
+function Edited() {
+  const trained = useRun((s) => s.document);
+  const status = useRun((s) => s.status);
+  const edited = useDocument((s) => trained !== null && experimentKey(s.document) !== experimentKey(trained));
+  if (!edited) return null;
+  return (
+    <p className="text-xs text-warning">
+      {isActive(status)
+        ? 'The graph was edited since: this run goes on with the graph that it was started with.'
+        : 'The graph was edited since: these results are of the graph that was trained.'}
+    </p>
+  );
+}
