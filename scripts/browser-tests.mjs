@@ -3,6 +3,7 @@
  * They are never skipped in silence: without a browser this ends with one sentence that says what to install.
  */
 import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { ADVICE, findBrowser, installBrowser } from './find-browser.mjs';
 
@@ -24,6 +25,20 @@ const runNode = (args, env = {}) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
+/** A port that nothing listens on: tests of two checkouts may run at once. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(String(port)));
+    });
+  });
+
 console.log(`Browser: ${browser}`);
 runNode(['scripts/next.mjs', 'build']);
-runNode(['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], { CHROME_PATH: browser });
+runNode(['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
+  CHROME_PATH: browser,
+  PLAYGROUND_TEST_PORT: process.env.PLAYGROUND_TEST_PORT ?? (await freePort()),
+});

@@ -6,14 +6,18 @@ import { NodeCard, type PortDot } from '@/components/nodes/node-card';
 
 export type FlowNode = Node<Record<string, never>, 'card'>;
 
-function dot({ id, side, type, accepts, label, missing }: PortDot) {
+function dot({ id, side, type, accepts, label, missing, optional = false }: PortDot) {
   return (
     <Handle
       id={id}
       type={side === 'in' ? 'target' : 'source'}
       position={side === 'in' ? Position.Left : Position.Right}
       className="port"
-      title={side === 'in' ? `${label}: takes ${accepts.join(' or ')}` : `${label}: gives ${type}`}
+      title={
+        side === 'in'
+          ? `Takes ${label} (${accepts.join(' or ')}${optional ? ', optional' : ''})`
+          : `Gives ${label} (${type})`
+      }
       data-accepts={accepts.join(' ')}
       {...(missing && { 'data-missing': '' })}
     />

@@ -127,11 +127,18 @@ export function Heatmap(props: HeatmapProps) {
           />
         )}
       </div>
-      <output id={readoutId} className="mt-1 block h-5 truncate text-xs tabular-nums text-muted">
+      <output id={readoutId} className="mt-1 block h-5 truncate text-2xs tabular-nums text-muted">
         {probe ? (
           <>
-            row {probe.row + 1}, column {probe.column + 1}:{' '}
             <strong className="text-ink">{format(value ?? NaN)}</strong>
+            <span className="sr-only">
+              {' '}
+              in row {probe.row + 1}, column {probe.column + 1}
+            </span>
+            <span aria-hidden>
+              {' '}
+              ({probe.row + 1}, {probe.column + 1})
+            </span>
           </>
         ) : (
           `${format(smallest)} … ${format(largest)}`

@@ -10,7 +10,8 @@ export function formatValue(value: number): string {
 
 /** A share in 0 … 1 as `19.8 %`. */
 export const percent = (share: number, digits = 1): string =>
-  Number.isFinite(share) ? `${(100 * share).toFixed(digits)} %` : '–';
+  // Rounding leaves −1e-17 behind, which would be printed as −0.
+  Number.isFinite(share) ? `${(100 * share).toFixed(digits).replace(/^-(?=[0.]+$)/, '')}\u00a0%` : '–';
 
 /** Smallest and largest value that is a number; [0, 0] where there is none. */
 export function extent(values: ArrayLike<number>): [number, number] {

@@ -1,12 +1,10 @@
 import { memo } from 'react';
 import { Heatmap } from '@/components/charts/heatmap';
+import { percent } from '@/components/charts/numbers';
 import type { CardMaps } from '@/lib/store/derived';
 
 /** As many maps as fit side by side; the last ones are the deepest. */
 const SHOWN = 3;
-
-export const percent = (share: number): string =>
-  `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)}\u00a0%`;
 
 /** The small maps of a card, on one colour scale; drawn again only when their values change. */
 export const CardMapsView = memo(function CardMapsView({ card }: { card: CardMaps }) {

@@ -6,7 +6,8 @@ import { useShallow } from 'zustand/react/shallow';
 import { useDocument } from '@/components/use-document';
 import { nodeSpec } from '@/lib/nodes/registry';
 import type { PortType } from '@/lib/nodes/spec';
-import { CardMapsView, percent } from './card-maps';
+import { CardMapsView } from './card-maps';
+import { EvidenceLine } from './evidence-line';
 import { CategoryIcon } from './icons';
 import { keyParams } from './key-params';
 import { ProblemBadge } from './problem-badge';
@@ -20,7 +21,14 @@ export interface PortDot {
   accepts: readonly PortType[];
   label: string;
   missing: boolean;
+  optional?: boolean;
 }
+
+/** A port that needs a wire stands out; one that can do without steps back. */
+const portLook = (missing: boolean, spare: boolean): string => {
+  if (missing) return 'font-medium text-danger';
+  return spare ? 'text-faint italic' : 'text-muted';
+};
 
 interface Props {
   id: string;
@@ -36,7 +44,6 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
   const arriving = useDocument((s) => s.check.inputs[id]);
   const card = useDocument((s) => s.cards[id]);
   const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
-  const evidence = useDocument((s) => s.evidence.find((e) => e.variantId === id)?.erodedEvidence);
   const spec = node && nodeSpec(node.type);
   const lines = useMemo(() => (spec ? keyParams(spec, node.params) : []), [spec, node]);
   if (!node || !spec) return null;
@@ -72,17 +79,7 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
         </dl>
       )}
       {card && <CardMapsView card={card} />}
-      {evidence !== undefined && (
-        <div className="px-2.5 pt-1.5" title="Share of the decision that rests on eroded pixels">
-          <p className="flex items-baseline justify-between gap-2 text-2xs leading-4 text-faint">
-            Eroded evidence
-            <strong className="text-xs text-ink tabular-nums">{percent(evidence)}</strong>
-          </p>
-          <div aria-hidden className="mt-0.5 h-1 overflow-hidden rounded-full bg-sunken">
-            <div className="h-full rounded-full bg-(--port-logits)" style={{ width: `${100 * evidence}%` }} />
-          </div>
-        </div>
-      )}
+      <EvidenceLine id={id} />
 
       <div className="mt-1.5 flex justify-between gap-2">
         <ul>
@@ -95,8 +92,7 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
                 className="relative px-2.5 text-2xs leading-4.5 whitespace-nowrap"
               >
                 {dot({ ...port, side: 'in', type: port.accepts[0]!, missing })}
-                <span className={missing ? 'font-medium text-danger' : 'text-muted'}>{port.id}</span>
-                {port.optional && !arriving?.[port.id] && <span className="text-faint"> (optional)</span>}
+                <span className={portLook(missing, !!port.optional && !arriving?.[port.id])}>{port.id}</span>
               </li>
             );
           })}

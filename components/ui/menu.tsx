@@ -30,7 +30,7 @@ export function Menu({ trigger, entries }: Props) {
             <DropdownMenu.Item
               key={label}
               onSelect={onSelect}
-              className="flex cursor-default gap-2.5 rounded-md px-2 py-1.5 outline-none select-none data-[highlighted]:bg-accent-soft [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:text-faint"
+              className="flex cursor-default gap-2.5 rounded-md px-2 py-1.5 outline-none select-none data-[highlighted]:bg-accent-soft [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint"
             >
               {icon}
               <span>

@@ -44,8 +44,9 @@ export function structuralMaps(document: GraphDocument, check: GraphCheck): Reco
   return maps;
 }
 
-/** *Erosion* E = 1 − r of a structural map, row-major. */
-export const erosion = (map: StructuralMap): Float64Array => map.data.map((retained) => 1 - retained);
+/** *Erosion* E = 1 − r of a structural map, row-major, in 0 … 1 (rounding would leave −0.000… in the interior). */
+export const erosion = (map: StructuralMap): Float64Array =>
+  map.data.map((retained) => Math.max(0, 1 - retained));
 
 /** E is called *erosion* where zeros fill the border; under the other modes the same map is the *synthetic fraction*. */
 export const erosionTitle = (padding: Padding): string =>

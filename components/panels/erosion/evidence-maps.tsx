@@ -18,7 +18,8 @@ interface Props {
   onProbe: (probe: Probe | null) => void;
 }
 
-const SIZE = 104;
+/** Six of them stand side by side on a small laptop. */
+const SIZE = 96;
 
 /** E, h and E·h of one variant, and their sum. */
 export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain }: Props) {
@@ -43,9 +44,9 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
           {evidence.shape[0]}×{evidence.shape[1]}
         </span>
       </header>
-      <div className="flex flex-wrap gap-x-3 gap-y-1">
+      <div className="flex flex-wrap gap-x-2.5 gap-y-1">
         {maps.map(({ name, values, domain: range }, index) => (
-          <figure key={index}>
+          <figure key={index} style={{ width: SIZE }}>
             <figcaption className="mb-1 text-2xs text-muted">{name}</figcaption>
             <Heatmap
               interactive

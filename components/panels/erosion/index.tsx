@@ -40,7 +40,7 @@ export function ErosionPanel() {
   return (
     <div className="@container">
       <h2 className="sr-only">Erosion</h2>
-      <div className="grid gap-x-6 gap-y-4 p-3 @3xl:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid gap-x-5 gap-y-4 p-3 @3xl:grid-cols-[12.5rem_minmax(0,1fr)]">
         <div className="flex flex-col gap-3">
           <section aria-labelledby="erosion-ee" className="flex flex-col gap-2">
             <h3 id="erosion-ee" className="font-semibold">
@@ -64,7 +64,7 @@ export function ErosionPanel() {
               </p>
             )}
           </div>
-          <div className="flex flex-wrap gap-x-8 gap-y-3">
+          <div className="flex flex-wrap gap-x-5 gap-y-3">
             {variants.map((variant) => (
               <EvidenceMaps
                 key={variant.id}

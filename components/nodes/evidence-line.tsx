@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import { percent } from '@/components/charts/numbers';
+import { variantColour } from '@/components/charts/variant-colours';
+import { useDocument } from '@/components/use-document';
+import { useRun } from '@/components/use-stores';
+import { experimentKey } from '@/lib/store/experiment';
+
+/** What the last run learned for a variant, as long as the graph is still the one that was trained. */
+function useLearned(id: string): number | undefined {
+  const graph = useDocument((s) => s.document);
+  const trained = useRun((s) => s.document);
+  const learned = useRun((s) => s.learned.at(-1)?.evidence.find((e) => e.variantId === id)?.erodedEvidence);
+  const same = useMemo(
+    () => trained !== null && (trained === graph || experimentKey(trained) === experimentKey(graph)),
+    [trained, graph],
+  );
+  return same ? learned : undefined;
+}
+
+/** The headline number of a variant, on the card of its classifier. */
+export function EvidenceLine({ id }: { id: string }) {
+  const before = useDocument((s) => s.evidence.find((e) => e.variantId === id)?.erodedEvidence);
+  const index = useDocument((s) => s.evidence.findIndex((e) => e.variantId === id));
+  const after = useLearned(id);
+  if (before === undefined) return null;
+  const share = after ?? before;
+  return (
+    <div className="px-2.5 pt-1.5" title="Share of the decision that rests on eroded pixels">
+      <p className="flex items-baseline justify-between gap-2 text-2xs leading-4 text-faint">
+        {after === undefined ? 'Eroded evidence' : 'Eroded, learned'}
+        <strong className="text-xs text-ink tabular-nums">{percent(share)}</strong>
+      </p>
+      <div aria-hidden className="mt-0.5 h-1 overflow-hidden rounded-full bg-sunken">
+        <div
+          className="h-full rounded-full"
+          style={{ width: `${100 * share}%`, background: variantColour(index) }}
+        />
+      </div>
+      {after !== undefined && (
+        <p className="mt-0.5 text-2xs leading-4 text-faint tabular-nums">{percent(before)} before training</p>
+      )}
+    </div>
+  );
+}
