@@ -161,6 +161,18 @@ test('settings change the maps at once; what does not fit is said and kept out',
   await expect(epochs).toHaveValue('4');
 });
 
+test('commands are found by typing', async ({ page }) => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('central');
+  await page.keyboard.press('Enter');
+  await expect(node(page, 'Central pooling')).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('show data');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Data' })).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a graph is saved to a file and opened again; a broken file leaves it alone', async ({ page }) => {
   const name = page.getByRole('textbox', { name: 'Name of the graph' });
   await name.fill('My graph');

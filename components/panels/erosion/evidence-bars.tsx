@@ -4,11 +4,8 @@ import type { Compared } from './comparison';
 
 /** EE of every variant before and after training, as numbers first and as bars second. */
 export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
-  const largest = Math.max(
-    1e-9,
-    ...variants.flatMap((v) => [v.before?.erodedEvidence ?? 0, v.after?.erodedEvidence ?? 0]),
-  );
-  const width = (share: number) => `${(100 * share) / largest}%`;
+  // A full bar would be a decision that rests on eroded pixels alone.
+  const width = (share: number) => `${100 * share}%`;
   return (
     <dl className="flex flex-col gap-2">
       {variants.map(({ id, label, index, before, after, meanAfter }) => (

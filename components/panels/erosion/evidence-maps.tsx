@@ -27,9 +27,9 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
   if (!evidence) return null;
   const { label } = variant;
   const maps = [
-    { name: `${title} E`, values: evidence.erosion, domain: [0, 1] as [number, number] },
-    { name: 'Head weight h', values: evidence.headWeight, domain: domain.weight },
-    { name: 'E · h', values: product(evidence), domain: domain.product },
+    { name: `${title} E`, values: evidence.erosion, domain: [0, 1] as [number, number], format: percent },
+    { name: 'Head weight h', values: evidence.headWeight, domain: domain.weight, format: share },
+    { name: 'E · h', values: product(evidence), domain: domain.product, format: share },
   ];
   return (
     <section aria-label={label} className="min-w-0">
@@ -45,7 +45,7 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
         </span>
       </header>
       <div className="flex flex-wrap gap-x-2.5 gap-y-1">
-        {maps.map(({ name, values, domain: range }, index) => (
+        {maps.map(({ name, values, domain: range, format }, index) => (
           <figure key={index} style={{ width: SIZE }}>
             <figcaption className="mb-1 text-2xs text-muted">{name}</figcaption>
             <Heatmap
@@ -57,7 +57,7 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
               size={SIZE}
               probe={probe}
               onProbe={onProbe}
-              format={share}
+              format={(value) => format(value)}
             />
           </figure>
         ))}

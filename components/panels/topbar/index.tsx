@@ -1,6 +1,7 @@
 'use client';
 
 import { BackendChip } from '@/components/panels/backend-chip';
+import { CommandMenu } from '@/components/panels/commands';
 import { TrainButton } from '@/components/panels/train-button';
 import { FileActions } from './file-actions';
 import { HistoryButtons } from './history-buttons';
@@ -22,6 +23,7 @@ export function TopBar() {
       <Divider />
       <HistoryButtons />
       <FileActions />
+      <CommandMenu />
       <span className="flex-1" />
       <BackendChip />
       <ThemeToggle />

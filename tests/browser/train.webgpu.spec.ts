@@ -1,0 +1,26 @@
+import { pairDocument, TINY } from '../helpers/documents';
+import { expect, test } from './fixture';
+
+test('trains a tiny graph on WebGPU', async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.goto('/');
+  await page.getByLabel('Graph file').setInputFiles({
+    name: 'tiny.armgraph.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(pairDocument({ ...TINY, training: { epochs: 2, batchSize: 6 } }))),
+  });
+
+  // A software adapter is not chosen by itself, and the page says why.
+  const engine = page.getByRole('button', { name: /^Engine/ });
+  await expect(engine).toHaveText('WebAssembly', { timeout: 30_000 });
+  await engine.click();
+  await expect(page.getByRole('dialog', { name: 'Engine' })).toContainText(/software/i);
+  await page.getByRole('radio', { name: 'WebGPU' }).click();
+  await expect(engine).toHaveText('WebGPU', { timeout: 60_000 });
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 180_000 });
+  await expect(training.getByText('validation', { exact: true })).toHaveCount(2);
+});
