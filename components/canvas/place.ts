@@ -1,5 +1,5 @@
 import type { GraphDocument } from '@/lib/graph/document';
-import type { Point } from '@/lib/store/document';
+import type { Point } from '@/lib/store/document-state';
 
 /** Size of a card before it is measured. */
 export const CARD = { width: 184, height: 150 };

@@ -1,6 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { GraphDocument } from '@/lib/graph/document';
-import type { Point } from '@/lib/store/document';
+import type { Point } from '@/lib/store/document-state';
 
 type SizeOf = (id: string) => { width: number; height: number };
 type Positions = Record<string, Point>;

@@ -1,61 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 import { problem } from '../core/problem';
-import { fail, ok, type Result } from '../core/result';
+import { fail, ok } from '../core/result';
 import { refusal } from '../graph/connections';
-import { LIMITS, trainingSchema, type GraphDocument, type GraphEdge } from '../graph/document';
+import { LIMITS, trainingSchema, type GraphDocument } from '../graph/document';
 import * as edits from '../graph/edits';
 import { checkParams, describeIssue, parseDocumentText } from '../graph/parse';
 import { DEFAULT_TEMPLATE, templates } from '../graph/templates';
 import { nodeSpec } from '../nodes/registry';
-import type { DataFacts } from '../nodes/spec';
-import { derive, sameGraph, type Derived } from './derived';
+import { derive, sameGraph } from './derived';
+import type { DocumentState, Point, Selection } from './document-state';
 import { record, startHistory, stepBack, stepForward, type History } from './history';
-
-export interface Selection {
-  nodes: readonly string[];
-  edges: readonly string[];
-}
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-interface Actions {
-  /** Gives the new node's id. */
-  addNode(type: string, position: Point): Result<string>;
-  select(selection: Selection): void;
-  /** Removes the nodes and wires given, and the wires of those nodes. */
-  remove(nodes: readonly string[], edges: readonly string[]): void;
-  removeSelection(): void;
-  /** @param nudge a small step by key: steps that follow each other are undone together. */
-  move(positions: Readonly<Record<string, Point>>, nudge?: boolean): void;
-  connect(wire: Omit<GraphEdge, 'id'>): Result<GraphDocument>;
-  /** A value that the schema refuses leaves the document as it is. */
-  setParam(id: string, path: readonly string[], value: unknown): Result<GraphDocument>;
-  setTraining(path: readonly string[], value: unknown): Result<GraphDocument>;
-  /** The label of one node. */
-  rename(id: string, label: string): void;
-  /** The name of the whole graph. */
-  setName(name: string): void;
-  loadTemplate(name: string): Result<GraphDocument>;
-  openText(text: string, file: string): Result<GraphDocument>;
-  /** Takes over a document that was read elsewhere, e.g. saved on this machine; it cannot be undone. */
-  restore(document: GraphDocument): void;
-  /** Facts about the images that are loaded, for shapes and problems. */
-  setDataFacts(facts: DataFacts | undefined): void;
-  undo(): void;
-  redo(): void;
-}
-
-export interface DocumentState extends Derived, Actions {
-  document: GraphDocument;
-  selection: Selection;
-  history: History<GraphDocument>;
-  dataFacts: DataFacts | undefined;
-  /** Grows whenever a whole other document comes in, so that the canvas can show all of it. */
-  opened: number;
-}
 
 const NOTHING: Selection = { nodes: [], edges: [] };
 

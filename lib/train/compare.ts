@@ -23,7 +23,7 @@ function ofOneSeed(
   labels: ArrayLike<number>,
 ): string {
   const p = mcnemarExact(...discordant(a.seeds[0]!.predictions, b.seeds[0]!.predictions, labels));
-  const test = `exact McNemar test on ${labels.length} images: p = ${p < 0.001 ? '< 0.001' : p.toFixed(3)}`;
+  const test = `exact McNemar test on ${labels.length} images: p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
   const more = 'One seed says little: run three or more for an interval.';
   if (p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${test}). ${more}`;
   const [ahead, behind] = difference > 0 ? [a, b] : [b, a];

@@ -72,7 +72,7 @@ describe('compareVariants', () => {
     const right = variant('a', [1], labels);
     const wrong = variant('b', [0], new Array<number>(20).fill(1));
     expect(compareVariants([right, wrong], labels)[0]!.verdict).toMatch(
-      /on this seed .*p = < 0\.001.*One seed says little/,
+      /on this seed .*p < 0\.001.*One seed says little/,
     );
     expect(compareVariants([right, variant('b', [1], labels)], labels)[0]!.verdict).toMatch(
       /^No difference shown/,
