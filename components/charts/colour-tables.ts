@@ -32,7 +32,7 @@ function tableOf(scale: ColourScale): Uint8ClampedArray {
 }
 
 /** Where a value lies in a domain, 0 … 1; a domain without extent puts everything at its start. */
-export function position(value: number, [low, high]: readonly [number, number]): number {
+function position(value: number, [low, high]: readonly [number, number]): number {
   if (!(high > low)) return 0;
   return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }

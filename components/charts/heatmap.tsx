@@ -99,7 +99,7 @@ export function Heatmap(props: HeatmapProps) {
 
   const value = probe && values[probe.row * width + probe.column];
   return (
-    <div className="inline-block max-w-full">
+    <div className="max-w-full" style={{ width: box.width }}>
       <div
         role="img"
         aria-label={`${described}. Arrow keys read single values.`}
@@ -126,22 +126,25 @@ export function Heatmap(props: HeatmapProps) {
             }}
           />
         )}
+        {probe && own && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute bottom-full left-1/2 z-10 mb-1 -translate-x-1/2 rounded bg-ink px-1.5 py-0.5 text-2xs whitespace-nowrap text-surface tabular-nums"
+          >
+            row {probe.row + 1}, column {probe.column + 1}: {format(value ?? NaN)}
+          </span>
+        )}
       </div>
-      <output id={readoutId} className="mt-1 block h-5 truncate text-2xs tabular-nums text-muted">
+      <output id={readoutId} className="block h-5 truncate text-xs text-muted tabular-nums">
         {probe ? (
           <>
-            <strong className="text-ink">{format(value ?? NaN)}</strong>
             <span className="sr-only">
-              {' '}
-              in row {probe.row + 1}, column {probe.column + 1}
+              row {probe.row + 1}, column {probe.column + 1}:{' '}
             </span>
-            <span aria-hidden>
-              {' '}
-              ({probe.row + 1}, {probe.column + 1})
-            </span>
+            <strong className="text-ink">{format(value ?? NaN)}</strong>
           </>
         ) : (
-          `${format(smallest)} … ${format(largest)}`
+          `max ${format(largest)}`
         )}
       </output>
     </div>

@@ -58,7 +58,7 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
   };
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    fail(lost(event.message ?? ''));
+    fail(lost(event.message || ''));
   });
   worker.addEventListener('messageerror', () => fail(lost('a message could not be read')));
   window.addEventListener('pagehide', leave);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileGraph } from '../../lib/compile/compile';
+import { compileGraph, type CompiledVariant } from '../../lib/compile/compile';
 import { loadWeights } from '../../lib/compile/weights';
 import { coverageOf, erodedEvidence, normalised } from '../../lib/explain/evidence';
 import { headWeight } from '../../lib/explain/head-weight';
@@ -27,21 +27,23 @@ const { cases: armCases } = readGolden<{
 /** `parametersAs: arm.json`: the seeds of every case there are the same. */
 const parameters = armCases[0]!.parameters;
 
+/** Pooling and ARM on a feature map of the size and the channels of a case. */
+function compiledPair({ size, channels, upscale, kernel, stride }: Case) {
+  const document = pairDocument({
+    data: { size: 16 * size },
+    backbone: { channels: [8, 8, 8, channels] },
+    arm: { upscale, kernel, stride },
+  });
+  const compiled = compileGraph(document, undefined, 1);
+  if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
+  return { document, compiled: compiled.value };
+}
+
 describe.each(cases)('$channels channels, kernel $kernel', (c) => {
   onBackends(() => {
     it('gives the head weight of ARM and of pooling', async () => {
-      const { upscale, kernel, stride } = c;
-      const document = pairDocument({
-        data: { size: 16 * c.size },
-        backbone: { channels: [8, 8, 8, c.channels] },
-        arm: { upscale, kernel, stride },
-      });
-      const compiled = compileGraph(document, undefined, 1);
-      if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-      const [pooling, amended] = compiled.value.variants as [
-        (typeof compiled.value.variants)[0],
-        (typeof compiled.value.variants)[0],
-      ];
+      const { compiled } = compiledPair(c);
+      const [pooling, amended] = compiled.variants as [CompiledVariant, CompiledVariant];
 
       const golden = amended.parameters.map((p) => {
         const how = parameters[p.fullName.replace(/^(arm|amended)\./, '')];
@@ -66,26 +68,19 @@ describe.each(cases)('$channels channels, kernel $kernel', (c) => {
       expect(Math.abs(erodedEvidence(c.erosion.data, uniform) - c.erodedEvidence.gap)).toBeLessThan(
         TOLERANCE,
       );
-      compiled.value.dispose();
+      compiled.dispose();
     });
   });
 
   it('counts the visits of the de-albino windows', () => {
-    const { upscale, kernel, stride } = c;
-    const document = pairDocument({
-      data: { size: 16 * c.size },
-      backbone: { channels: [8, 8, 8, c.channels] },
-      arm: { upscale, kernel, stride },
-    });
-    const compiled = compileGraph(document, undefined, 1);
-    if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
+    const { document, compiled } = compiledPair(c);
     const coverage = coverageOf(
       document.nodes.find((n) => n.id === 'arm'),
-      compiled.value.check,
+      compiled.check,
     )!;
     expect(maxDifference(coverage, c.coverage.data)).toBeLessThan(TOLERANCE);
     const evidence = erodedEvidence(c.erosion.data, normalised(coverage));
     expect(Math.abs(evidence - c.erodedEvidence.armCoverage)).toBeLessThan(TOLERANCE);
-    compiled.value.dispose();
+    compiled.dispose();
   });
 });

@@ -1,10 +1,18 @@
 import { zipSync } from 'fflate';
 import { faceJpeg, facePng } from '../unit/data/fixtures';
 
+interface Options {
+  /** Images of each class. */
+  train?: number;
+  test?: number;
+  size?: number;
+  extra?: Record<string, Uint8Array>;
+}
+
 /** A zip of synthetic faces, one folder a class, `train/` and `test/` on top; `extra` files go in as they are. */
 export function faceZip(
   classes: readonly string[],
-  { train = 8, test = 4, size = 48, extra = {} as Record<string, Uint8Array> } = {},
+  { train = 8, test = 4, size = 48, extra = {} }: Options = {},
 ): Buffer {
   const files: Record<string, Uint8Array> = {};
   classes.forEach((name, k) => {

@@ -77,7 +77,7 @@ function Filters({ summary, filter }: { summary: DataSummary; filter: SampleFilt
         />
       </div>
       {summary.ownSplit && (
-        <div className="w-40">
+        <div className="w-46">
           <Select
             aria-label="Split"
             value={split}

@@ -26,7 +26,7 @@ export function DataPanel() {
   return (
     <div className="@container h-full overflow-y-auto @3xl:overflow-hidden">
       <h2 className="sr-only">Data</h2>
-      <div className="grid gap-x-4 gap-y-3 p-3 @3xl:h-full @3xl:grid-cols-[20rem_minmax(0,1fr)] @3xl:p-0">
+      <div className="grid gap-x-4 gap-y-3 p-3 @3xl:h-full @3xl:grid-cols-[22rem_minmax(0,1fr)] @3xl:p-0">
         <div className="flex flex-col gap-3 @3xl:overflow-y-auto @3xl:py-3 @3xl:pl-3">
           <SourceActions />
           {status === 'reading' && <Reading />}

@@ -33,7 +33,7 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
   ];
   return (
     <section aria-label={label} className="min-w-0">
-      <header className="mb-1.5 flex items-baseline gap-2">
+      <header className="mb-0.5 flex items-baseline gap-2">
         <span
           aria-hidden
           className="size-2.5 rounded-full"

@@ -53,7 +53,7 @@ export function ErosionPanel() {
           </section>
           <Explanation stage={stage} title={title} />
         </div>
-        <div className="flex min-w-0 flex-col gap-3">
+        <div className="flex min-w-0 flex-col gap-2">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <StageSwitch comparison={comparison} />
             {edited && (

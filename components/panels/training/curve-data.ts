@@ -30,7 +30,7 @@ export function curveData(run: Pick<RunData, 'epochs' | 'progress' | 'info'>, se
     (['validation', 'training'] as const).flatMap((kind) =>
       (run.info?.variants ?? []).map((variant, index) => ({
         id: `${variant.id} ${kind}`,
-        label: `${variant.label} ${kind}`,
+        label: kind === 'training' ? `${variant.label} (train)` : variant.label,
         colour: variantColour(index),
         dashed: kind === 'training',
         values: values(variant, kind, score),

@@ -26,7 +26,7 @@ export function TrainingPanel() {
   if (run.status === 'idle') return <BeforeTheFirst />;
   const { problems, info, result } = run;
   return (
-    <div className="flex flex-col gap-3 p-3">
+    <div className="@container flex flex-col gap-3 p-3">
       <h2 className="sr-only">Training</h2>
       <RunHeader />
       {problems.length > 0 && (
@@ -36,10 +36,10 @@ export function TrainingPanel() {
       )}
       {result && <Verdict run={run} />}
       {info && (
-        <>
+        <div className="grid gap-x-5 gap-y-3 @3xl:grid-cols-[12.5rem_minmax(0,1fr)]">
           <VariantCards run={run} />
           <Charts run={run} />
-        </>
+        </div>
       )}
       {result && (
         <div className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-3">
@@ -96,7 +96,7 @@ function Charts({ run }: { run: RunData }) {
   const { x, loss, accuracy } = curveData(run, seed);
   const chance = 1 / Math.max(1, info.classes.length);
   return (
-    <div className="@container flex flex-col gap-2">
+    <div className="flex min-w-0 flex-col gap-2">
       {info.seeds.length > 1 && (
         <div className="w-44">
           <Select

@@ -50,11 +50,6 @@ export function RunHeader() {
     facts.push(['Images / s', count(run.result?.imagesPerSecond ?? progress.imagesPerSecond)]);
     if (isActive(status)) facts.push(['Time left', duration(progress.secondsLeft)]);
   }
-  if (info)
-    facts.push(
-      ['Training', `${count(info.trainCount)} images`],
-      ['Validation', `${count(info.validationCount)} images`],
-    );
   if (tensors !== undefined) facts.push(['Tensors', count(tensors)]);
   return (
     <div className="flex flex-col gap-2">
@@ -65,7 +60,7 @@ export function RunHeader() {
         {status === 'preparing' || (dataProgress && isActive(status)) ? (
           <span className="text-xs text-muted">{preparing(run)}</span>
         ) : null}
-        <dl className="flex flex-wrap gap-x-5 gap-y-1">
+        <dl className="contents">
           {facts.map(([name, value]) => (
             <div key={name} className="flex items-baseline gap-1.5">
               <dt className="text-2xs text-faint">{name}</dt>

@@ -32,7 +32,7 @@ function numbersOf({ result, epochs, info }: RunData, id: string): Numbers | und
 /** One number for each variant, large enough for a projector. */
 export function VariantCards({ run }: { run: RunData }) {
   return (
-    <ul className="grid auto-rows-fr grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-2">
+    <ul className="grid content-start gap-2 @max-3xl:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
       {(run.info?.variants ?? []).map(({ id, label, parameters }, index) => {
         const numbers = numbersOf(run, id);
         return (
@@ -41,9 +41,8 @@ export function VariantCards({ run }: { run: RunData }) {
             className="flex flex-col justify-center rounded-lg border border-line border-l-4 bg-raised px-3 py-1.5"
             style={{ borderLeftColor: variantColour(index) }}
           >
-            <span className="flex items-baseline justify-between gap-2">
-              <span className="truncate font-semibold">{label}</span>
-              <span className="text-2xs whitespace-nowrap text-faint">{count(parameters)} parameters</span>
+            <span className="truncate font-semibold" title={`${count(parameters)} trained parameters`}>
+              {label}
             </span>
             <span className="flex items-baseline gap-2 tabular-nums">
               <span className="text-2xl leading-8 font-semibold">
@@ -51,8 +50,10 @@ export function VariantCards({ run }: { run: RunData }) {
               </span>
               {numbers && <span className="text-xs text-muted">loss {decimals(numbers.loss)}</span>}
             </span>
-            <span className="text-2xs text-faint">
+            <span className="text-2xs leading-4 text-faint">
               {numbers?.caption ?? 'validation follows the first epoch'}
+              <br />
+              {count(parameters)} parameters
             </span>
           </li>
         );

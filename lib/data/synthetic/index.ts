@@ -4,6 +4,5 @@ export {
   drawSyntheticFaces,
   drawSyntheticFacesInPieces,
   DEFAULT_SYNTHETIC_OPTIONS,
-  type SyntheticOptions,
   type SyntheticRequest,
 } from './dataset';
