@@ -28,7 +28,7 @@ export function DataPanel() {
       <h2 className="sr-only">Data</h2>
       <div className="grid gap-x-4 gap-y-3 p-3 @3xl:h-full @3xl:grid-cols-[22rem_minmax(0,1fr)] @3xl:p-0">
         <div className="flex flex-col gap-3 @3xl:overflow-y-auto @3xl:py-3 @3xl:pl-3">
-          <SourceActions />
+          {/* What just happened stands on top, where it is seen without scrolling. */}
           {status === 'reading' && <Reading />}
           {status === 'failed' && problems.length > 0 && (
             <p className="text-xs font-medium text-danger" role="alert">
@@ -37,6 +37,7 @@ export function DataPanel() {
           )}
           {problems.length > 0 && <ProblemList problems={problems} />}
           {status === 'failed' && <Retry />}
+          <SourceActions />
           {summary && !needsFiles && <Facts summary={summary} />}
         </div>
         <div className="min-w-0 @3xl:overflow-y-auto @3xl:py-3 @3xl:pr-3">
