@@ -19,7 +19,7 @@ const round = (x: number): string => String(Math.round(100 * x) / 100);
 export function CurveLegend({ curves, x, xLabel, point, format }: Props & { point: number | null }) {
   const at = point !== null && point < x.length ? point : null;
   return (
-    <span className="flex flex-wrap gap-x-3 text-muted">
+    <span className="contents text-muted">
       {curves.map((curve) => (
         <span key={curve.id} className="inline-flex items-center gap-1 whitespace-nowrap">
           <span

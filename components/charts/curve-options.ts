@@ -22,7 +22,7 @@ export interface Reference {
 export interface CurveOptions {
   xRange: [number, number];
   yRange: [number | null, number | null];
-  format: (value: number) => string;
+  tick: (value: number) => string;
   reference: Reference | undefined;
 }
 
@@ -84,7 +84,7 @@ export function plotOptions(
     },
     axes: [
       { ...axis, size: 22, incrs: [1, 2, 5, 10, 20, 50, 100, 200] },
-      { ...axis, size: 44, values: (_, ticks) => ticks.map((tick) => options().format(tick)) },
+      { ...axis, size: 44, values: (_, ticks) => ticks.map((tick) => options().tick(tick)) },
     ],
     series: [
       {},

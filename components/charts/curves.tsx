@@ -17,13 +17,13 @@ interface Props {
   curves: readonly Curve[];
   format: (value: number) => string;
   reference?: Reference;
-  /** CSS pixels of the plot without its legend. */
-  height?: number;
+  /** Words of the y axis where they differ from those of the values. */
+  tick?: (value: number) => string;
 }
 
 /** Live lines: new points are handed to the chart that is there; it is built anew only for other lines. */
 export function Curves(props: Props) {
-  const { title, xLabel, x, xRange, yRange = [null, null], curves, format, reference, height = 150 } = props;
+  const { title, xLabel, x, xRange, yRange = [null, null], curves, format, reference, tick = format } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [point, setPoint] = useState<number | null>(null);
@@ -32,14 +32,17 @@ export function Curves(props: Props) {
   const latest = useRef<{ curves: readonly Curve[]; options: CurveOptions }>(null);
   const data: uPlot.AlignedData = [[...x], ...curves.map((curve) => curve.values)];
   useLayoutEffect(() => {
-    latest.current = { curves, options: { xRange, yRange, format, reference } };
+    latest.current = { curves, options: { xRange, yRange, tick, reference } };
   });
 
   const lines = curves.map(({ id, colour, dashed }) => `${id} ${colour} ${dashed}`).join('|');
   useEffect(() => {
     const element = box.current;
     if (!element || !latest.current) return;
-    const size = () => ({ width: Math.max(80, element.clientWidth), height });
+    const size = () => ({
+      width: Math.max(80, element.clientWidth),
+      height: Math.max(60, element.clientHeight),
+    });
     const made = new uPlot(
       plotOptions(latest.current.curves, size(), () => latest.current!.options, setPoint),
       [[], ...latest.current.curves.map(() => [])],
@@ -53,14 +56,14 @@ export function Curves(props: Props) {
       made.destroy();
       plot.current = null;
     };
-  }, [lines, height]);
+  }, [lines]);
 
   // After the effect above, so that a chart that was just built gets its points, too.
   const content = JSON.stringify([data, xRange, yRange, reference]);
   useEffect(() => {
     plot.current?.setData(data);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` stands for the data, which is new each time
-  }, [content, lines, height]);
+  }, [content, lines]);
 
   useEffect(() => {
     // The class of the theme is on the page only after this effect.
@@ -74,7 +77,7 @@ export function Curves(props: Props) {
         <span className="font-semibold text-ink">{title}</span>
         <CurveLegend curves={curves} x={x} xLabel={xLabel} point={point} format={format} />
       </figcaption>
-      <div ref={box} className="w-full overflow-hidden" style={{ height }} aria-hidden />
+      <div ref={box} className="h-30 w-full overflow-hidden [@media(min-height:900px)]:h-44" aria-hidden />
       <CurveTable title={title} xLabel={xLabel} x={x} curves={curves} format={format} />
     </figure>
   );

@@ -103,7 +103,7 @@ function Choices({ report, preferred, training, onChoose }: ChoicesProps) {
             disabled={!usable || training}
             aria-label={`${title}${usable ? '' : ', not usable here'}`}
             aria-describedby={`${id}-${value}`}
-            className="flex gap-2.5 rounded-md border border-line p-2 text-left enabled:hover:border-line-strong data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
+            className="flex gap-2.5 rounded-md border border-line p-2 text-left enabled:hover:border-line-strong disabled:opacity-70 data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
           >
             <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong">
               <RadioGroup.Indicator className="size-2 rounded-full bg-accent" />

@@ -42,10 +42,13 @@ const ABANDONED = problem(
 export function createRunStore({ worker, documents, backend, data }: Needs) {
   /** Number of the run whose events count. */
   let current = 0;
+  /** Whether the worker has been asked to train, even if it has not said anything yet. */
+  let asked = false;
 
   return createStore<RunState>()((set, get) => {
     const end = (last: Partial<RunData>) => {
       current++;
+      asked = false;
       set({ dataProgress: null, ...last });
       data.getState().hold(false);
     };
@@ -82,6 +85,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
         if (mine !== current) return;
         if (missing.length > 0) return end({ status: 'failed', problems: missing });
         data.getState().hold(true);
+        asked = true;
         let outcome: Result<RunResult>;
         try {
           outcome = await worker
@@ -106,10 +110,9 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
         await tell(() => worker.api().resume());
       },
       async stop() {
-        const { status, info } = get();
+        const { status } = get();
         if (status === 'stopping' || !isActive(status)) return;
-        // Before the first batch there is nothing that the worker could finish.
-        if (status === 'preparing' && !info && !get().dataProgress) return end({ status: 'stopped' });
+        if (!asked) return end({ status: 'stopped' });
         set({ status: 'stopping' });
         await tell(() => worker.api().stop());
       },

@@ -9,16 +9,9 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
   return (
     <dl className="flex flex-col gap-2">
       {variants.map(({ id, label, index, before, after, meanAfter }) => (
-        <div key={id}>
-          <dt className="flex items-baseline justify-between gap-3">
-            <span className="truncate font-medium">{label}</span>
-            {meanAfter !== undefined && (
-              <span className="text-2xs whitespace-nowrap text-faint tabular-nums">
-                mean of seeds {percent(meanAfter)}
-              </span>
-            )}
-          </dt>
-          <dd className="tabular-nums">
+        <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2">
+          <dt className="truncate font-medium">{label}</dt>
+          <dd className="whitespace-nowrap tabular-nums">
             <span className={after ? 'text-base text-muted' : 'text-2xl leading-8 font-semibold'}>
               {before ? percent(before.erodedEvidence) : '–'}
               {after && <span className="sr-only"> before training,</span>}
@@ -34,10 +27,17 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
                 </span>
               </>
             )}
+          </dd>
+          {meanAfter !== undefined && (
+            <dd className="col-span-2 text-right text-2xs text-faint tabular-nums">
+              mean of the seeds {percent(meanAfter)}
+            </dd>
+          )}
+          <dd aria-hidden className="col-span-2">
             {[before, after].map(
               (evidence, i) =>
                 evidence && (
-                  <span key={i} aria-hidden className="mt-0.5 block h-2 overflow-hidden rounded-sm bg-sunken">
+                  <span key={i} className="mt-0.5 block h-2 overflow-hidden rounded-sm bg-sunken">
                     <span
                       className={`block h-full ${after && i === 0 ? 'opacity-45' : ''}`}
                       style={{ width: width(evidence.erodedEvidence), background: variantColour(index) }}

@@ -34,14 +34,17 @@ export function TrainingPanel() {
           <ProblemList problems={problems} />
         </div>
       )}
-      {result && <Verdict run={run} />}
+      {result && result.variants.length > 0 && <Verdict run={run} />}
+      {result && result.variants.length === 0 && (
+        <p className="text-xs text-muted">The run was stopped before its first epoch was through.</p>
+      )}
       {info && (
         <div className="grid gap-x-5 gap-y-3 @3xl:grid-cols-[12.5rem_minmax(0,1fr)]">
           <VariantCards run={run} />
           <Charts run={run} />
         </div>
       )}
-      {result && (
+      {result && result.variants.length > 0 && (
         <div className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-3">
           <ResultsTable result={result} />
           {result.variants.map((variant) => (
@@ -129,6 +132,7 @@ function Charts({ run }: { run: RunData }) {
           yRange={[0, null]}
           curves={loss}
           format={decimals}
+          tick={String}
         />
       </div>
     </div>

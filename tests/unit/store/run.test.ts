@@ -115,6 +115,18 @@ describe('run store', () => {
     expect(calls).toEqual(['pause', 'resume', 'stop']);
   });
 
+  it('tells the worker to stop even before it has said anything', async () => {
+    let stops = 0;
+    const stop = () => Promise.resolve(void stops++);
+    const { store, running, outcome } = await started({ stop });
+    await store.getState().stop();
+    expect(store.getState().status).toBe('stopping');
+    expect(stops).toBe(1);
+    outcome.resolve(ok({ ...RESULT, outcome: 'stopped' }));
+    await running;
+    expect(store.getState().status).toBe('stopped');
+  });
+
   it('hears no more of a run that was abandoned', async () => {
     const { store, send } = await started();
     send(STARTED);
