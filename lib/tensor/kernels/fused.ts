@@ -33,13 +33,13 @@ export const canFuse = (): boolean => tf.getKernel('BatchNormTraining', tf.getBa
 export const batchNorm = (
   inputs: Record<'x' | 'gamma' | 'beta', tf.Tensor>,
   attributes: BatchNormAttributes,
-): Three => call('BatchNormTraining', inputs, attributes as object) as Three;
+): Three => call('BatchNormTraining', inputs, attributes) as Three;
 
 /** → dx, dγ, dβ */
 export const batchNormGradient = (
   inputs: Record<'x' | 'dy' | 'y' | 'mean' | 'variance' | 'gamma', tf.Tensor>,
   attributes: BatchNormAttributes,
-): Three => call('BatchNormTrainingGradient', inputs, attributes as object) as Three;
+): Three => call('BatchNormTrainingGradient', inputs, attributes) as Three;
 
 /** max(a + b, 0) of tensors of one shape. */
 export const addRelu = (a: tf.Tensor, b: tf.Tensor): tf.Tensor => call('AddRelu', { a, b }) as tf.Tensor;
@@ -51,4 +51,4 @@ export const reluMask = (dy: tf.Tensor, y: tf.Tensor): tf.Tensor => call('ReluMa
 export const adamStep = (
   inputs: Record<'p' | 'g' | 'm' | 'v', tf.Tensor>,
   attributes: AdamAttributes,
-): Three => call('AdamStep', inputs, attributes as object) as Three;
+): Three => call('AdamStep', inputs, attributes) as Three;

@@ -65,7 +65,7 @@ export async function registerSimdKernels(read: ReadKernels): Promise<boolean> {
     const kernelFunc: tf.KernelFunc = (args) =>
       kernelName === 'Conv2D' && stock && isUnusual(args.attrs ?? {})
         ? stock.kernelFunc(args)
-        : kernel(heapOf(args.backend as object), { inputs: args.inputs, attrs: args.attrs ?? {} });
+        : kernel(heapOf(args.backend), { inputs: args.inputs, attrs: args.attrs ?? {} });
     tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
   }
   return true;
