@@ -19,6 +19,8 @@ export default defineConfig(
     'test-results/',
     'playwright-report/',
     'next-env.d.ts',
+    // AssemblyScript: not TypeScript, in spite of its name. Its compiler checks it.
+    'lib/tensor/kernels/simd/assembly/',
   ]),
   eslint.configs.recommended,
   {

@@ -1,4 +1,5 @@
 /** Adam as torch.optim.Adam computes it. */
+import { adamStep, canFuse } from './kernels/fused';
 import { tf } from './tf';
 
 export interface AdamOptions {
@@ -48,13 +49,22 @@ export class Adam {
     const { weightDecay, beta1, beta2, epsilon } = this.#options;
     const state = this.#stateOf(variable);
     state.steps++;
+    const size = learningRate / (1 - beta1 ** state.steps);
+    const rootCorrection = Math.sqrt(1 - beta2 ** state.steps);
+    if (canFuse()) {
+      const inputs = { p: variable, g: gradient, m: state.mean, v: state.square };
+      const attributes = { ...this.#options, size, root: rootCorrection };
+      const [next, mean, square] = adamStep(inputs, attributes);
+      state.mean.assign(mean);
+      state.square.assign(square);
+      variable.assign(next);
+      return;
+    }
     const g = weightDecay === 0 ? gradient : tf.add(gradient, tf.mul(variable, weightDecay));
     const mean = tf.add(tf.mul(state.mean, beta1), tf.mul(g, 1 - beta1));
     const square = tf.add(tf.mul(state.square, beta2), tf.mul(tf.square(g), 1 - beta2));
     state.mean.assign(mean);
     state.square.assign(square);
-    const size = learningRate / (1 - beta1 ** state.steps);
-    const rootCorrection = Math.sqrt(1 - beta2 ** state.steps);
     const denominator = tf.add(tf.div(tf.sqrt(square), rootCorrection), epsilon);
     variable.assign(tf.sub(variable, tf.div(tf.mul(mean, size), denominator)));
   }

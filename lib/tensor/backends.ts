@@ -1,4 +1,5 @@
 /** Which engine does the arithmetic, chosen by what the machine can do; backends are loaded on demand. */
+import type { ReadKernels } from './kernels/simd/load';
 import { tf } from './tf';
 import { BACKEND_NAMES, probe, type BackendName } from './probes';
 
@@ -19,6 +20,14 @@ export interface BackendChoice {
   available: BackendReport[];
 }
 
+/** Where the binaries of the WASM backend lie. */
+export interface WasmFiles {
+  /** Folder of tfjs-backend-wasm's, ending in "/": a URL in a browser, a path in Node. */
+  wasmPath: string;
+  /** Reads our own kernels; left out, they are fetched from the same folder. */
+  readKernels?: ReadKernels;
+}
+
 const TITLES: Record<BackendName, string> = {
   webgpu: 'WebGPU (graphics card)',
   wasm: 'WebAssembly (processor)',
@@ -31,19 +40,17 @@ const TITLES: Record<BackendName, string> = {
  *
  * Order: WebGPU on a real graphics card, WebAssembly, WebGL, plain JavaScript. A software WebGPU adapter is
  * slower than WebAssembly and is used only when the person asks for it.
- *
- * @param wasmPath folder of the tfjs-backend-wasm binaries, ending in "/": a URL in a browser, a path in Node
  */
 export async function chooseBackend(
   preferred: BackendName | 'auto',
-  options: { wasmPath: string },
+  files: WasmFiles,
 ): Promise<BackendChoice> {
   const probes = await Promise.all(BACKEND_NAMES.map(probe));
   const available: BackendReport[] = probes.map(({ name, usable, note }) => ({ name, usable, note }));
   const candidates = probes.filter((p) => p.usable && (p.recommended || p.name === preferred));
   candidates.sort((a, b) => Number(b.name === preferred) - Number(a.name === preferred));
   for (const { name } of candidates) {
-    const failure = await start(name, options.wasmPath);
+    const failure = await start(name, files);
     if (failure === undefined)
       return { backend: name, reason: reasonFor(name, preferred, available), available };
     const report = available.find((r) => r.name === name);
@@ -65,9 +72,9 @@ function reasonFor(name: BackendName, preferred: BackendName | 'auto', available
 }
 
 /** Loads and starts a backend; the reason as text when that fails. */
-async function start(name: BackendName, wasmPath: string): Promise<string | undefined> {
+async function start(name: BackendName, files: WasmFiles): Promise<string | undefined> {
   try {
-    await LOADERS[name](wasmPath);
+    await LOADERS[name](files);
     if (!(await tf.setBackend(name))) return 'its initialisation failed (the console says more)';
     await tf.ready();
     return undefined;
@@ -82,13 +89,22 @@ const messageOf = (error: unknown): string => {
   return String(text).replace(/\.$/, '');
 };
 
+/** Rejects where there is no such file; Node cannot fetch from a path. */
+const fetchFrom =
+  (folder: string): ReadKernels =>
+  async (file) => {
+    const response = await fetch(`${folder}${file}`);
+    if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    return response.arrayBuffer();
+  };
+
 let triedPath: string | undefined;
 
-const LOADERS: Record<BackendName, (wasmPath: string) => Promise<void>> = {
+const LOADERS: Record<BackendName, (files: WasmFiles) => Promise<void>> = {
   webgpu: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
   webgl: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
   cpu: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
-  wasm: async (wasmPath) => {
+  wasm: async ({ wasmPath, readKernels }) => {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     const { registerTrainingKernels } = await import('./kernels/register');
     if (tf.engine().registry['wasm'] === undefined && wasmPath !== triedPath) {
@@ -98,6 +114,6 @@ const LOADERS: Record<BackendName, (wasmPath: string) => Promise<void>> = {
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
       setWasmPaths(wasmPath);
     }
-    registerTrainingKernels();
+    await registerTrainingKernels(readKernels ?? fetchFrom(wasmPath));
   },
 };

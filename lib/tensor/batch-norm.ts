@@ -1,5 +1,6 @@
 /** Batch normalisation with PyTorch's conventions, for the layers that contain one. */
 import { channelSum } from './channels';
+import { batchNorm, batchNormGradient, canFuse } from './kernels/fused';
 import type { AddWeight } from './layers/base';
 import { parameter, type Parameter } from './parameters';
 import { tf, tfl } from './tf';
@@ -16,11 +17,15 @@ export class BatchNormState {
   readonly mean: tfl.LayerVariable;
   readonly variance: tfl.LayerVariable;
 
-  /** @param prefix in front of PyTorch's names: '' or 'bn.' */
+  /**
+   * @param prefix in front of PyTorch's names: '' or 'bn.'
+   * @param relu whether max(·, 0) follows
+   */
   constructor(
     add: AddWeight,
     channels: number,
     private readonly prefix = '',
+    private readonly relu = false,
   ) {
     const { ones, zeros } = tfl.initializers;
     this.weight = add(`${prefix}weight`, [channels], ones());
@@ -33,20 +38,18 @@ export class BatchNormState {
   apply(x: tf.Tensor, training: boolean): tf.Tensor {
     const [gamma, beta] = [this.weight.read() as tf.Tensor1D, this.bias.read() as tf.Tensor1D];
     if (!training) {
-      return tf.batchNorm(
-        x as tf.Tensor4D,
-        this.mean.read() as tf.Tensor1D,
-        this.variance.read() as tf.Tensor1D,
-        beta,
-        gamma,
-        EPSILON,
-      );
+      const [mean, variance] = [this.mean.read() as tf.Tensor1D, this.variance.read() as tf.Tensor1D];
+      const y = tf.batchNorm(x as tf.Tensor4D, mean, variance, beta, gamma, EPSILON);
+      return this.relu ? tf.relu(y) : y;
     }
-    return batchNormTraining(x, gamma, beta, ({ mean, variance, count }) => {
+    const remember = ({ mean, variance, count }: Statistics) => {
       moveTowards(this.mean, mean);
       // PyTorch normalises with the biased variance but remembers the unbiased one.
       moveTowards(this.variance, tf.mul(variance, count / Math.max(1, count - 1)));
-    });
+    };
+    if (canFuse()) return fusedTraining(x, gamma, beta, this.relu, remember);
+    const y = batchNormTraining(x, gamma, beta, remember);
+    return this.relu ? tf.relu(y) : y;
   }
 
   parameters(): Parameter[] {
@@ -110,5 +113,28 @@ function batchNormTraining(
       return [dx, dGamma, dBeta];
     };
     return { value: tf.add(tf.mul(centred, tf.mul(gamma, inverse)), beta), gradFunc };
+  })(x, gamma, beta);
+}
+
+/** The same in one kernel each way, with the ReLU where there is one. */
+function fusedTraining(
+  x: tf.Tensor,
+  gamma: tf.Tensor1D,
+  beta: tf.Tensor1D,
+  relu: boolean,
+  onStatistics: (statistics: Statistics) => void,
+): tf.Tensor {
+  const attributes = { epsilon: EPSILON, relu };
+  const count = x.size / x.shape[x.rank - 1]!;
+  return tf.customGrad((...args) => {
+    const [x, gamma, beta, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
+    const [y, mean, variance] = batchNorm({ x, gamma, beta }, attributes);
+    onStatistics({ mean, variance, count });
+    save([x, y, mean, variance, gamma]);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [x, y, mean, variance, gamma] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+      return batchNormGradient({ x, dy, y, mean, variance, gamma }, attributes);
+    };
+    return { value: y, gradFunc };
   })(x, gamma, beta);
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
 import { chooseBackend, type BackendName } from '../../lib/tensor/backends';
+import { readKernels } from '../../lib/tensor/kernels/simd/node';
 import { variableOf, type Parameter } from '../../lib/tensor/parameters';
 import { tf, tfl } from '../../lib/tensor/tf';
 import { fill, maxDifference } from '../helpers/golden';
@@ -11,7 +12,7 @@ export const WASM_PATH = `${dirname(createRequire(import.meta.url).resolve('@ten
 
 /** Starts a backend, or fails the test that needs it. */
 export async function use(backend: BackendName): Promise<void> {
-  const choice = await chooseBackend(backend, { wasmPath: WASM_PATH });
+  const choice = await chooseBackend(backend, { wasmPath: WASM_PATH, readKernels });
   if (choice.backend !== backend) throw new Error(choice.reason);
 }
 

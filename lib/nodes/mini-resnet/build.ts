@@ -1,3 +1,4 @@
+import { AddRelu } from '../../tensor/layers/add-relu';
 import { BatchNorm2d } from '../../tensor/layers/batch-norm';
 import { PaddedConv2d } from '../../tensor/layers/convolution';
 import { tfl } from '../../tensor/tf';
@@ -8,21 +9,19 @@ import { wiredPadding, type MiniResnetParams } from './spec';
 export default defineBuilder<MiniResnetParams>({
   build({ channels }, inputs, { arriving, layer }: BuildContext) {
     const padding = wiredPadding(arriving);
-    const relu = (name: string, x: tfl.SymbolicTensor) =>
-      layer(name, () => tfl.layers.reLU()).apply(x) as tfl.SymbolicTensor;
     let x = inputs['images']!;
     channels.forEach((filters, index) => {
       const stage = `stage${index + 1}`;
-      const convolution = (n: 1 | 2, stride: number, input: tfl.SymbolicTensor) => {
+      const convolution = (n: 1 | 2, stride: number, relu: boolean, input: tfl.SymbolicTensor) => {
         const conv = layer(
           `${stage}.conv${n}`,
           (init) => new PaddedConv2d({ filters, kernel: 3, stride, bias: false, padding, init }),
         );
-        const normalise = layer(`${stage}.bn${n}`, () => new BatchNorm2d());
+        const normalise = layer(`${stage}.bn${n}`, () => new BatchNorm2d({ relu }));
         return normalise.apply(conv.apply(input)) as tfl.SymbolicTensor;
       };
-      const halved = relu(`${stage}.relu1`, convolution(1, 2, x));
-      const branch = convolution(2, 1, halved);
+      const halved = convolution(1, 2, true, x);
+      const branch = convolution(2, 1, false, halved);
       const margin = (halved.shape[1]! - branch.shape[1]!) / 2;
       const shortcut =
         margin === 0
@@ -35,11 +34,8 @@ export default defineBuilder<MiniResnetParams>({
                 ],
               }),
             ).apply(halved) as tfl.SymbolicTensor);
-      const sum = layer(`${stage}.add`, () => tfl.layers.add()).apply([
-        shortcut,
-        branch,
-      ]) as tfl.SymbolicTensor;
-      x = relu(`${stage}.relu2`, sum);
+      const residual = layer(`${stage}.add`, () => new AddRelu());
+      x = residual.apply([shortcut, branch]) as tfl.SymbolicTensor;
     });
     return { outputs: { features: x } };
   },

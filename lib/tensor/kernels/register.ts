@@ -2,6 +2,7 @@
 import { tf } from '../tf';
 import { convFilterGradient, depthwiseFilterGradient } from './filter-gradient';
 import { convInputGradient, depthwiseInputGradient } from './input-gradient';
+import { registerSimdKernels, type ReadKernels } from './simd/load';
 import type { KernelArguments } from './wasm';
 
 const KERNELS: Record<string, (args: KernelArguments) => tf.TensorInfo> = {
@@ -13,9 +14,12 @@ const KERNELS: Record<string, (args: KernelArguments) => tf.TensorInfo> = {
 
 let registered = false;
 
-/** Registers them once; after `import('@tensorflow/tfjs-backend-wasm')`, whose slow Conv2DBackpropInput it replaces. */
-export function registerTrainingKernels(): void {
-  if (registered) return;
+/**
+ * Registers them, after `import('@tensorflow/tfjs-backend-wasm')`, whose slow Conv2DBackpropInput is replaced: our SIMD
+ * kernels where they can be loaded, else the ones that are made of the backend's own.
+ */
+export async function registerTrainingKernels(read: ReadKernels): Promise<void> {
+  if ((await registerSimdKernels(read)) || registered) return;
   registered = true;
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     if (tf.getKernel(kernelName, 'wasm')) tf.unregisterKernel(kernelName, 'wasm');

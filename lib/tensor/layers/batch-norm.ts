@@ -9,14 +9,17 @@ import { PlaygroundLayer, sizesOf, type LayerConfig } from './base';
  */
 export class BatchNorm2d extends PlaygroundLayer {
   static readonly className = 'BatchNorm2d';
+  readonly #relu: boolean;
   #state!: BatchNormState;
 
-  constructor(config: LayerConfig = {}) {
+  /** @param config relu: max(·, 0) follows, in the same pass where the backend can */
+  constructor({ relu = false, ...config }: LayerConfig & { relu?: boolean } = {}) {
     super(config);
+    this.#relu = relu;
   }
 
   override build(inputShape: tfl.Shape | tfl.Shape[]): void {
-    this.#state = new BatchNormState(this.newWeight, sizesOf(inputShape).at(-1)!);
+    this.#state = new BatchNormState(this.newWeight, sizesOf(inputShape).at(-1)!, '', this.#relu);
     this.built = true;
   }
 

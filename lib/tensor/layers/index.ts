@@ -1,3 +1,4 @@
+export { AddRelu } from './add-relu';
 export { SharingAffinity, type AffinityMode } from './affinity';
 export { FeatureArrangement } from './arrangement';
 export { BatchNorm2d } from './batch-norm';

@@ -1,0 +1,159 @@
+// Gradient of a convolution with respect to its filter.
+import { pad } from './copy';
+import { multiplyAdd } from './vector';
+
+/**
+ * One image: dw[u·K+k, c] += Σ_{i,j} x[i·sh+u, j·sw + k] · dy[i, j, c], k < K along a row of the window (KW·CI floats),
+ * c < C8, a multiple of 8. Strides in bytes. A block of `block` rows of dy is used by all taps before the next is read.
+ */
+function filterGradient(
+  x: usize,
+  xRow: usize,
+  xPixel: usize,
+  xFilterRow: usize,
+  dy: usize,
+  OH: i32,
+  OW: i32,
+  KH: i32,
+  K: i32,
+  C8: i32,
+  dw: usize,
+  block: i32,
+): void {
+  const stride = (C8 as usize) << 2;
+  const dyRow = (OW as usize) * stride;
+  for (let from = 0; from < OH; from += block) {
+    const to = min(OH, from + block);
+    for (let u = 0; u < KH; u++) {
+      const window = x + (u as usize) * xFilterRow;
+      let k = 0;
+      for (; k + 4 <= K; k += 4) {
+        const taps = dw + ((u * K + k) as usize) * stride;
+        for (let c = 0; c < C8; c += 8) {
+          const column = (c as usize) << 2;
+          const t0 = taps + column;
+          const t1 = t0 + stride;
+          const t2 = t1 + stride;
+          const t3 = t2 + stride;
+          let a0 = v128.load(t0);
+          let a1 = v128.load(t0, 16);
+          let b0 = v128.load(t1);
+          let b1 = v128.load(t1, 16);
+          let c0 = v128.load(t2);
+          let c1 = v128.load(t2, 16);
+          let d0 = v128.load(t3);
+          let d1 = v128.load(t3, 16);
+          for (let y = from; y < to; y++) {
+            let p = window + (y as usize) * xRow + ((k as usize) << 2);
+            let g = dy + (y as usize) * dyRow + column;
+            for (let i = 0; i < OW; i++, p += xPixel, g += stride) {
+              const g0 = v128.load(g);
+              const g1 = v128.load(g, 16);
+              let s = v128.load_splat<f32>(p);
+              a0 = multiplyAdd(s, g0, a0);
+              a1 = multiplyAdd(s, g1, a1);
+              s = v128.load_splat<f32>(p, 4);
+              b0 = multiplyAdd(s, g0, b0);
+              b1 = multiplyAdd(s, g1, b1);
+              s = v128.load_splat<f32>(p, 8);
+              c0 = multiplyAdd(s, g0, c0);
+              c1 = multiplyAdd(s, g1, c1);
+              s = v128.load_splat<f32>(p, 12);
+              d0 = multiplyAdd(s, g0, d0);
+              d1 = multiplyAdd(s, g1, d1);
+            }
+          }
+          v128.store(t0, a0);
+          v128.store(t0, a1, 16);
+          v128.store(t1, b0);
+          v128.store(t1, b1, 16);
+          v128.store(t2, c0);
+          v128.store(t2, c1, 16);
+          v128.store(t3, d0);
+          v128.store(t3, d1, 16);
+        }
+      }
+      for (; k < K; k++) {
+        for (let c = 0; c < C8; c += 8) {
+          const column = (c as usize) << 2;
+          const t = dw + ((u * K + k) as usize) * stride + column;
+          let a0 = v128.load(t);
+          let a1 = v128.load(t, 16);
+          for (let y = from; y < to; y++) {
+            let p = window + (y as usize) * xRow + ((k as usize) << 2);
+            let g = dy + (y as usize) * dyRow + column;
+            for (let i = 0; i < OW; i++, p += xPixel, g += stride) {
+              const s = v128.load_splat<f32>(p);
+              a0 = multiplyAdd(s, v128.load(g), a0);
+              a1 = multiplyAdd(s, v128.load(g, 16), a1);
+            }
+          }
+          v128.store(t, a0);
+          v128.store(t, a1, 16);
+        }
+      }
+    }
+  }
+}
+
+/**
+ * dw [KH·KW·CI, C8], summed over N images; C8 is CO rounded up to a multiple of 8. `padded` as in convolveBatch;
+ * `channels` [OH, OW, C8] takes a copy of dy, and is 0 where CO = C8.
+ */
+export function filterGradientBatch(
+  x: usize,
+  N: i32,
+  H: i32,
+  W: i32,
+  CI: i32,
+  top: i32,
+  left: i32,
+  Hp: i32,
+  Wp: i32,
+  padded: usize,
+  sh: i32,
+  sw: i32,
+  KH: i32,
+  KW: i32,
+  dy: usize,
+  OH: i32,
+  OW: i32,
+  CO: i32,
+  C8: i32,
+  channels: usize,
+  dw: usize,
+  block: i32,
+): void {
+  const row = ((Wp * CI) as usize) << 2;
+  const pixel = ((sw * CI) as usize) << 2;
+  memory.fill(dw, 0, ((KH * KW * CI * C8) as usize) << 2);
+  for (let i = 0; i < N; i++) {
+    if (padded) pad(x, padded, H, W, CI, top, left, Hp, Wp, CI);
+    if (channels) pad(dy, channels, OH, OW, CO, 0, 0, OH, OW, C8);
+    const from = padded ? padded : x;
+    const upstream = channels ? channels : dy;
+    filterGradient(from, row * (sh as usize), pixel, row, upstream, OH, OW, KH, KW * CI, C8, dw, block);
+    x += ((H * W * CI) as usize) << 2;
+    dy += ((OH * OW * CO) as usize) << 2;
+  }
+}
+
+/** [rows, C8] → [rows, CO], the sum of `parts` such matrices that lie `stride` bytes apart. */
+export function dropPadding(
+  from: usize,
+  parts: i32,
+  stride: usize,
+  rows: i32,
+  C8: i32,
+  CO: i32,
+  to: usize,
+): void {
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < CO; c++, to += 4) {
+      let p = from + (((r * C8 + c) as usize) << 2);
+      let sum: f32 = 0;
+      for (let t = 0; t < parts; t++, p += stride) sum += load<f32>(p);
+      store<f32>(to, sum);
+    }
+  }
+}

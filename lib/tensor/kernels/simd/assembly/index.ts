@@ -1,0 +1,7 @@
+// The kernels that a page calls. No static data, no allocation: memory belongs to the caller.
+export { pad, zero } from './copy';
+export { convolveBatch, inputGradientBatch, packFilter, packFlipped } from './convolution';
+export { dropPadding, filterGradientBatch } from './filter-gradient';
+export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
+export { batchNorm, batchNormGradient } from './batch-norm';
+export { adam, addRelu, maskGradient } from './elementwise';
