@@ -79,10 +79,8 @@ describe.each(cases)('$channels channels, kernel $kernel', (c) => {
     });
     const compiled = compileGraph(document, undefined, 1);
     if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-    const coverage = coverageOf(
-      document.nodes.find((n) => n.id === 'arm'),
-      compiled.value.check,
-    )!;
+    const { check, variants } = compiled.value;
+    const coverage = coverageOf(document, variants[1]!.variant, check)!;
     expect(maxDifference(coverage, c.coverage.data)).toBeLessThan(TOLERANCE);
     const evidence = erodedEvidence(c.erosion.data, normalised(coverage));
     expect(Math.abs(evidence - c.erodedEvidence.armCoverage)).toBeLessThan(TOLERANCE);
