@@ -1,4 +1,4 @@
-import { Focus, Frame, Images, Layers, Target, type LucideIcon } from 'lucide-react';
+import { Blocks, Focus, Frame, Grid2x2, Images, Layers, Square, Target, type LucideIcon } from 'lucide-react';
 import type { NodeCategory } from '@/lib/nodes/spec';
 
 interface CategoryLook {
@@ -13,7 +13,10 @@ export const CATEGORIES: Record<NodeCategory, CategoryLook> = {
   data: { title: 'Data', icon: Images, port: 'images' },
   padding: { title: 'Padding', icon: Frame, port: 'padding' },
   backbone: { title: 'Backbones', icon: Layers, port: 'features' },
+  layer: { title: 'Layers', icon: Square, port: 'features' },
+  pooling: { title: 'Pooling', icon: Grid2x2, port: 'features' },
   head: { title: 'Heads', icon: Focus, port: 'vector' },
+  arm: { title: 'Blocks of ARM', icon: Blocks, port: 'vector' },
   output: { title: 'Output', icon: Target, port: 'logits' },
 };
 

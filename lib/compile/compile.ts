@@ -4,6 +4,7 @@ import { checkGraph, type GraphCheck } from '../graph/check';
 import type { GraphDocument } from '../graph/document';
 import { variantsOf, type Variant } from '../graph/variants';
 import { nodeBuilder } from '../nodes/builders';
+import { nodeSpec } from '../nodes/registry';
 import type { LossSettings } from '../nodes/builder';
 import type { DataFacts } from '../nodes/spec';
 import type { Init } from '../tensor/init';
@@ -20,7 +21,7 @@ export interface CompiledVariant {
   variant: Variant;
   /** Images [B,h,w,c] → logits [B,classes]. */
   model: tfl.LayersModel;
-  /** The feature map that the head reads → logits, with the weights of `model`; absent without such a map. */
+  /** The feature map that the head reads → logits, with the weights of `model`; absent without such a map, or where the head is not affine. */
   head?: tfl.LayersModel;
   parameters: NamedParameter[];
   /** What the optimiser changes. */
@@ -118,7 +119,7 @@ function compileVariant(
   const logitsPort = Object.keys(check.nodes[variant.id]!)[0]!;
   const logits = builder.resolve(variant.id, logitsPort, new Map([[keyOf(source.id, 'images'), input]]))!;
   const model = tfl.model({ inputs: input, outputs: logits });
-  const head = compileHead(builder, document, check, variant, logitsPort);
+  const head = compileHead(builder, check, variant, logitsPort);
   const parameters = builder.parameters();
   return {
     variant,
@@ -131,19 +132,17 @@ function compileVariant(
   };
 }
 
+/** The head of a variant on a feature map of its own; only where it is affine, since its weight is meant for all images. */
 function compileHead(
   builder: VariantBuilder,
-  document: GraphDocument,
   check: GraphCheck,
-  variant: Variant,
+  { id, featureNodeId, featurePort, headNodes }: Variant,
   logitsPort: string,
 ): tfl.LayersModel | undefined {
-  const feeding = variant.head && document.edges.find((edge) => edge.target === variant.head!.id);
-  const shape = feeding && check.nodes[feeding.source]?.[feeding.sourcePort]?.shape;
-  if (!shape) return undefined;
-  const features = tfl.input({ shape: [...shape] });
-  const known = new Map([[keyOf(feeding.source, feeding.sourcePort), features]]);
-  const logits = builder.resolve(variant.id, logitsPort, known);
+  if (featureNodeId === undefined || featurePort === undefined) return undefined;
+  if (headNodes.some((node) => nodeSpec(node.type)?.curved?.(node.params))) return undefined;
+  const features = tfl.input({ shape: [...check.nodes[featureNodeId]![featurePort]!.shape] });
+  const logits = builder.resolve(id, logitsPort, new Map([[keyOf(featureNodeId, featurePort), features]]));
   return logits && tfl.model({ inputs: features, outputs: logits });
 }
 

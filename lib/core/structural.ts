@@ -50,12 +50,13 @@ function forEachTap(
   }
 }
 
-/** Convolution of kernel k: mean kernel 1/k²; what padding fills in counts as zero. */
-export function structuralConv(
+/** A windowed sum with one weight per output pixel; what padding fills in counts as zero. */
+function windowedSum(
   input: StructuralMap,
   kernel: number,
   stride: number,
   padding: Padding,
+  weightOf: (validTaps: number) => number,
 ): StructuralMap {
   const shape = {
     height: outputSize(input.height, kernel, stride, padding),
@@ -66,14 +67,32 @@ export function structuralConv(
   const taps = (visit: (o: number, i: number) => void) =>
     forEachTap(input, shape, kernel, stride, top, left, visit);
 
-  const weight = 1 / (kernel * kernel);
+  const weights = new Float64Array(shape.height * shape.width);
+  taps((o) => weights[o]!++);
+  weights.forEach((valid, o) => (weights[o] = weightOf(valid)));
   const data = new Float64Array(shape.height * shape.width);
-  taps((o, i) => (data[o]! += input.data[i]! * weight));
+  taps((o, i) => (data[o]! += input.data[i]! * weights[o]!));
   return new StructuralMap(shape.height, shape.width, data, [input], (gradient, to) => {
     const into = to(input);
-    taps((o, i) => (into[i]! += gradient[o]! * weight));
+    taps((o, i) => (into[i]! += gradient[o]! * weights[o]!));
   });
 }
+
+/** Convolution of kernel k: mean kernel 1/k²; what padding fills in counts as zero. */
+export const structuralConv = (
+  input: StructuralMap,
+  kernel: number,
+  stride: number,
+  padding: Padding,
+): StructuralMap => windowedSum(input, kernel, stride, padding, () => 1 / (kernel * kernel));
+
+/** Max and average pooling: the mean over the taps that lie on the input. */
+export const structuralPool = (
+  input: StructuralMap,
+  kernel: number,
+  stride: number,
+  padding: Padding,
+): StructuralMap => windowedSum(input, kernel, stride, padding, (valid) => 1 / valid);
 
 /** Residual add and concatenation: the mean of the branches, which have one size. */
 export function structuralMean(...branches: StructuralMap[]): StructuralMap {
@@ -89,20 +108,52 @@ export function structuralMean(...branches: StructuralMap[]): StructuralMap {
   });
 }
 
-/** The centre of a map, `margin` pixels left out on each side: the shortcut beside an unpadded branch. */
-export function structuralCrop(input: StructuralMap, margin: number): StructuralMap {
-  const height = input.height - 2 * margin;
-  const width = input.width - 2 * margin;
-  const source = (i: number) => (Math.floor(i / width) + margin) * input.width + (i % width) + margin;
-  const data = Float64Array.from({ length: height * width }, (_, i) => input.data[source(i)]!);
+/** A map of another size whose pixel (y, x) is pixel (y + top, x + left) of the input, or 0 outside it. */
+function shifted(
+  input: StructuralMap,
+  top: number,
+  left: number,
+  height: number,
+  width: number,
+): StructuralMap {
+  const data = new Float64Array(height * width);
+  const pairs = (visit: (output: number, input: number) => void): void => {
+    for (let y = Math.max(0, -top); y < Math.min(height, input.height - top); y++)
+      for (let x = Math.max(0, -left); x < Math.min(width, input.width - left); x++)
+        visit(y * width + x, (y + top) * input.width + x + left);
+  };
+  pairs((o, i) => (data[o] = input.data[i]!));
   return new StructuralMap(height, width, data, [input], (gradient, to) => {
     const into = to(input);
-    for (let i = 0; i < gradient.length; i++) into[source(i)]! += gradient[i]!;
+    pairs((o, i) => (into[i]! += gradient[o]!));
   });
 }
 
+/** The centre of a map (an odd margin's extra pixel goes to the bottom and right): a shortcut beside an unpadded branch. */
+export const structuralCrop = (input: StructuralMap, height: number, width: number): StructuralMap =>
+  height === input.height && width === input.width
+    ? input
+    : shifted(
+        input,
+        Math.floor((input.height - height) / 2),
+        Math.floor((input.width - width) / 2),
+        height,
+        width,
+      );
+
+/** Padding by itself: whatever fills the border counts as zero. */
+export const structuralPad = (
+  input: StructuralMap,
+  { top, right, bottom, left }: { top: number; right: number; bottom: number; left: number },
+): StructuralMap => shifted(input, -top, -left, input.height + top + bottom, input.width + left + right);
+
 /** *Foveation* Aᵀ·1: how much each pixel of `input` is used by `output`. Same size as `input`. */
 export function foveation(output: StructuralMap, input: StructuralMap): Float64Array {
+  return pullBack(output, new Float64Array(output.data.length).fill(1), input);
+}
+
+/** Aᵀ·use: how much each pixel of `input` is used where each pixel of `output` is used so much. */
+export function pullBack(output: StructuralMap, use: Float64Array, input: StructuralMap): Float64Array {
   const order: StructuralMap[] = [];
   const seen = new Set<StructuralMap>();
   const visit = (map: StructuralMap): void => {
@@ -119,7 +170,7 @@ export function foveation(output: StructuralMap, input: StructuralMap): Float64A
     if (!gradient) gradients.set(map, (gradient = new Float64Array(map.data.length)));
     return gradient;
   };
-  gradientOf(output).fill(1);
+  gradientOf(output).set(use);
   for (const map of order.reverse()) map.spread(gradientOf(map), gradientOf);
   return gradientOf(input);
 }

@@ -1,7 +1,10 @@
+import { pullBack, StructuralMap } from '../core/structural';
 import type { GraphCheck } from '../graph/check';
-import type { GraphDocument } from '../graph/document';
+import type { GraphDocument, GraphNode } from '../graph/document';
 import { variantsOf, type Variant } from '../graph/variants';
 import { nodeSpec } from '../nodes/registry';
+import type { PortValues } from '../nodes/spec';
+import { wiredPadding } from '../nodes/wired-padding';
 import { erosion, type NodeStructure } from './structure';
 
 /** What a head does with the eroded border. All maps are row-major [h,w] of the feature map that it reads. */
@@ -52,11 +55,65 @@ export function evidenceOf(
   };
 }
 
-/** Visits of the feature map that a head reads, before anything is learned; nothing where they are unknown. */
-export function coverageOf(head: Variant['head'], check: GraphCheck): Float64Array | undefined {
-  const shape = head && check.inputs[head.id]?.['features']?.shape;
-  return shape && nodeSpec(head.type)?.coverage?.(head.params, shape);
+/**
+ * Visits of the feature maps that arrive at each node of a head, by node id, before anything is learned: from the
+ * vector back to the feature map, each node asks how often the rest of the head looks at what it makes. Under
+ * `featureNodeId` stand the visits of the feature map itself. What cannot be known is absent.
+ */
+export function visitsOf(
+  document: GraphDocument,
+  variant: Pick<Variant, 'headNodes' | 'featureNodeId'>,
+  check: GraphCheck,
+): Map<string, Float64Array> {
+  const arriving = new Map<string, Float64Array>();
+  const leaving = new Map<string, Float64Array | 'unknown'>();
+  for (const node of variant.headNodes.toReversed()) {
+    const values = check.inputs[node.id] ?? {};
+    for (const edge of document.edges.filter((e) => e.target === node.id)) {
+      const features = values[edge.targetPort];
+      if (features?.type !== 'features' && features?.type !== 'images') continue;
+      const onward = leaving.get(node.id);
+      const visits = onward === 'unknown' ? undefined : nodeVisits(node, edge.targetPort, values, onward);
+      if (visits) arriving.set(node.id, visits);
+      const known = leaving.get(edge.source);
+      leaving.set(
+        edge.source,
+        !visits || known === 'unknown' ? 'unknown' : known ? visits.map((v, u) => v + known[u]!) : visits,
+      );
+    }
+  }
+  const own = variant.featureNodeId === undefined ? undefined : leaving.get(variant.featureNodeId);
+  if (own && own !== 'unknown') arriving.set(variant.featureNodeId!, own);
+  return arriving;
 }
+
+/** Visits at one input of a node: by its coverage, or by the transpose of its structural rule. */
+function nodeVisits(
+  node: GraphNode,
+  port: string,
+  values: PortValues,
+  onward: Float64Array | undefined,
+): Float64Array | undefined {
+  const spec = nodeSpec(node.type);
+  if (!spec?.structure) return spec?.coverage?.(node.params, values[port]!, onward);
+  const maps = Object.fromEntries(
+    Object.entries(values).flatMap(([id, { type, shape }]) =>
+      type === 'features' || type === 'images' ? [[id, new StructuralMap(shape[0]!, shape[1]!)]] : [],
+    ),
+  );
+  const { output } = spec.structure(node.params, maps, wiredPadding(values));
+  return pullBack(output, onward ?? new Float64Array(output.data.length).fill(1), maps[port]!);
+}
+
+/** Visits of the feature map that a variant's head reads, before anything is learned; nothing where they are unknown. */
+export const coverageOf = (
+  document: GraphDocument,
+  variant: Variant,
+  check: GraphCheck,
+): Float64Array | undefined =>
+  variant.featureNodeId === undefined
+    ? undefined
+    : visitsOf(document, variant, check).get(variant.featureNodeId);
 
 /** Evidence of every variant before training: the head weight is the coverage. */
 export function evidenceBeforeTraining(
@@ -65,7 +122,7 @@ export function evidenceBeforeTraining(
   maps: Readonly<Record<string, NodeStructure>>,
 ): Evidence[] {
   return variantsOf(document).flatMap((variant) => {
-    const coverage = coverageOf(variant.head, check);
+    const coverage = coverageOf(document, variant, check);
     return (coverage && evidenceOf(variant, maps, coverage)) ?? [];
   });
 }

@@ -2,6 +2,7 @@ import { StructuralMap } from '../core/structural';
 import type { GraphCheck } from '../graph/check';
 import type { GraphDocument } from '../graph/document';
 import { topologicalOrder } from '../graph/order';
+import { tensorEdges } from '../graph/variants';
 import { DEFAULT_PADDING, type Padding } from '../core/padding';
 import { nodeSpec } from '../nodes/registry';
 import type { Structure } from '../nodes/spec';
@@ -18,6 +19,7 @@ export interface NodeStructure extends Structure {
  */
 export function structuralMaps(document: GraphDocument, check: GraphCheck): Record<string, NodeStructure> {
   const maps: Record<string, NodeStructure> = {};
+  const wires = tensorEdges(document);
   const sources: Record<string, StructuralMap> = {};
   for (const node of topologicalOrder(document).ordered) {
     const outputs = check.nodes[node.id];
@@ -30,16 +32,22 @@ export function structuralMaps(document: GraphDocument, check: GraphCheck): Reco
     }
     if (!spec.structure) continue;
     const arriving: Record<string, StructuralMap> = {};
-    let input: StructuralMap | undefined;
-    for (const edge of document.edges.filter((e) => e.target === node.id)) {
+    const edges = wires.filter((edge) => edge.target === node.id);
+    for (const edge of edges) {
       const map = maps[edge.source]?.output ?? sources[edge.source];
-      if (!map) continue;
-      arriving[edge.targetPort] = map;
-      input ??= maps[edge.source]?.input ?? sources[edge.source];
+      if (map) arriving[edge.targetPort] = map;
     }
+    const first = edges[0];
+    const input = first && (maps[first.source]?.input ?? sources[first.source]);
+    // What stands behind a head that has no structural rule has no map either.
+    if (!input || edges.some((edge) => !arriving[edge.targetPort])) continue;
     const wire = check.inputs[node.id]?.['padding'];
     const padding = wire?.type === 'padding' ? wire.padding : DEFAULT_PADDING;
-    if (input) maps[node.id] = { ...spec.structure(node.params, arriving, padding), input, padding };
+    const inherited = spec.inputs.some((port) => port.accepts.includes('padding'))
+      ? undefined
+      : maps[first.source]?.padding;
+    const structure = spec.structure(node.params, arriving, padding);
+    maps[node.id] = { ...structure, input, padding: structure.padding ?? inherited ?? padding };
   }
   return maps;
 }

@@ -118,6 +118,17 @@ function checkWhole(document: GraphDocument): Problem[] {
   return problems;
 }
 
+/** A port that gives something only at times, such as the images of a pad node, and does not now. */
+function absentOutput(document: GraphDocument, edge: GraphEdge, nodeId: string): Problem {
+  const source = document.nodes.find((node) => node.id === edge.source)!;
+  return problem(
+    'absent-output',
+    `${name(source, nodeSpec(source.type)!)} gives no ${edge.sourcePort} here.`,
+    'Connect another of its outputs, or change what arrives at it.',
+    { nodeId, portId: edge.targetPort },
+  );
+}
+
 /**
  * Checks wires, parameters and shapes of a graph. Every problem names its node and, where there is one, its port.
  * @param data facts about the images that are loaded for the dataset node.
@@ -153,6 +164,7 @@ export function checkGraph(document: GraphDocument, data?: DataFacts): GraphChec
       const value = edge && nodes[edge.source]?.[edge.sourcePort];
       if (value) arriving[port.id] = value;
       else if (edge || !port.optional) complete = false;
+      if (edge && !value && nodes[edge.source]) problems.push(absentOutput(document, edge, node.id));
       if (!edge && !port.optional)
         problems.push(
           problem(

@@ -1,5 +1,5 @@
 import { nodeSpec } from '../nodes/registry';
-import type { GraphDocument, GraphNode } from './document';
+import type { GraphDocument, GraphEdge, GraphNode } from './document';
 import { ancestors, topologicalOrder } from './order';
 
 /** One classifier and what leads to it. */
@@ -9,10 +9,13 @@ export interface Variant {
   label: string;
   /** Its nodes, sources first, the classifier last. */
   nodes: GraphNode[];
-  /** The node that turns a feature map into a vector. */
+  /** The node that turns a feature map into a vector; it names the variant. */
   head?: GraphNode;
-  /** The node whose feature map the head reads. */
+  /** The node whose feature map the head reads: the last one that has a structural map. */
   featureNodeId?: string;
+  featurePort?: string;
+  /** All that lies between that feature map and the logits, the classifier included: ARM, or its blocks in a row. */
+  headNodes: GraphNode[];
 }
 
 const turnsFeaturesIntoVector = (node: GraphNode): boolean => {
@@ -23,24 +26,68 @@ const turnsFeaturesIntoVector = (node: GraphNode): boolean => {
   );
 };
 
+/** Wires that carry tensors: all but those of settings, such as padding. */
+export function tensorEdges(document: GraphDocument): GraphEdge[] {
+  const types = new Map(document.nodes.map((node) => [node.id, node.type]));
+  return document.edges.filter(
+    ({ source, sourcePort }) =>
+      nodeSpec(types.get(source) ?? '')?.outputs.find((port) => port.id === sourcePort)?.type !== 'padding',
+  );
+}
+
+/** Ids of the nodes whose pixels are still pixels of the images: the sources, and what has a structural rule behind them. */
+function mappedNodes(ordered: readonly GraphNode[], edges: readonly GraphEdge[]): Set<string> {
+  const mapped = new Set<string>();
+  for (const node of ordered) {
+    const spec = nodeSpec(node.type);
+    const arriving = edges.filter((edge) => edge.target === node.id);
+    const isSource = spec?.inputs.length === 0 && spec.outputs.some((port) => port.type === 'images');
+    if (
+      isSource ||
+      (spec?.structure && arriving.length > 0 && arriving.every((edge) => mapped.has(edge.source)))
+    )
+      mapped.add(node.id);
+  }
+  return mapped;
+}
+
+/** The one output that all wires into the head come from; nothing where it reads several. */
+function featuresOf(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  mapped: ReadonlySet<string>,
+): Pick<Variant, 'featureNodeId' | 'featurePort'> {
+  const ids = new Set(nodes.map((node) => node.id));
+  const entering = edges.filter(
+    ({ source, target }) => ids.has(source) && ids.has(target) && mapped.has(source) && !mapped.has(target),
+  );
+  const [first] = entering;
+  const one = entering.every(
+    ({ source, sourcePort }) => source === first!.source && sourcePort === first!.sourcePort,
+  );
+  return first && one ? { featureNodeId: first.source, featurePort: first.sourcePort } : {};
+}
+
 /** The variants of a comparison, in the order of the document. */
 export function variantsOf(document: GraphDocument): Variant[] {
   const { ordered } = topologicalOrder(document);
+  const edges = tensorEdges(document);
+  const mapped = mappedNodes(ordered, edges);
+  const carriesTensors = (node: GraphNode): boolean => edges.some((edge) => edge.target === node.id);
   return document.nodes
     .filter((node) => nodeSpec(node.type)?.category === 'output')
     .map((classifier) => {
       const needed = ancestors(document, classifier.id);
       const nodes = ordered.filter((node) => needed.has(node.id));
       const head = nodes.findLast(turnsFeaturesIntoVector);
-      const feeding = head && document.edges.find((edge) => edge.target === head.id);
       const given = classifier.params['label'];
       const label = (typeof given === 'string' && given) || head?.label || classifier.label || classifier.id;
       return {
         id: classifier.id,
         label,
         nodes,
-        ...(head && { head }),
-        ...(feeding && { featureNodeId: feeding.source }),
+        ...(head && { head, ...featuresOf(nodes, edges, mapped) }),
+        headNodes: nodes.filter((node) => !mapped.has(node.id) && carriesTensors(node)),
       };
     });
 }

@@ -35,3 +35,9 @@ export interface NodeBuilder<P = unknown> {
 }
 
 export const defineBuilder = <P>(builder: NodeBuilder<P>): NodeBuilder<P> => builder;
+
+/** The one output of a layer of one output. */
+export const applyTo = (
+  layer: tfl.layers.Layer,
+  input: tfl.SymbolicTensor | tfl.SymbolicTensor[],
+): tfl.SymbolicTensor => layer.apply(input) as tfl.SymbolicTensor;

@@ -24,7 +24,13 @@ export interface OutputPort {
 
 /** What is known of a port before anything is computed. Shapes leave the batch out: [h,w,c], [n] or []. */
 export type PortValue =
-  | { type: 'images' | 'features' | 'vector' | 'logits'; shape: readonly number[] }
+  | { type: 'images' | 'vector' | 'logits'; shape: readonly number[] }
+  | {
+      type: 'features';
+      shape: readonly number[];
+      /** How many times larger than the feature map Feature Arrangement has made it; what follows sizes itself by it. */
+      upscale?: number;
+    }
   | { type: 'padding'; shape: readonly []; padding: Padding };
 
 /** Facts about the data that a document alone does not hold. */
@@ -60,9 +66,11 @@ export interface Structure {
   output: StructuralMap;
   /** From the first to the last, the output included. */
   layers: StructuralLayer[];
+  /** What the node itself fills borders with; left out where a wire or the nodes before it say that. */
+  padding?: Padding;
 }
 
-export type NodeCategory = 'data' | 'backbone' | 'padding' | 'head' | 'output';
+export type NodeCategory = 'data' | 'padding' | 'backbone' | 'layer' | 'pooling' | 'head' | 'arm' | 'output';
 
 /**
  * All that the editor, the documentation, validation and the compiler need to know of a type of node,
@@ -82,13 +90,20 @@ export interface NodeSpec<P = unknown> {
   outputs: readonly OutputPort[];
   /** Shape rule. Called only with inputs of a fitting type, required ones present. `problems` carry no nodeId. */
   infer(params: P, inputs: PortValues, context: InferContext): Inferred;
-  /** Structural rule: absent for nodes that make no feature map. */
+  /**
+   * Structural rule: absent for nodes whose pixels are no longer pixels of a feature map. What lies between the
+   * last node with such a rule and a classifier is that variant's head.
+   */
   structure?(params: P, inputs: Readonly<Record<string, StructuralMap>>, padding: Padding): Structure;
   /**
-   * For heads (features in, vector out): how often each pixel of the feature map [h,w,c] is visited before
-   * anything is learned, row-major [h,w]; constant where the head treats all pixels alike.
+   * For the nodes of a head: how often each pixel of the arriving feature map [h,w,c] is visited before anything
+   * is learned, row-major [h,w]; constant where all pixels are treated alike.
+   * @param onward visits of each pixel of the map that leaves, where one leaves: how often the rest of the head
+   *   looks there; once each where it is left out
    */
-  coverage?(params: P, shape: readonly number[]): Float64Array;
+  coverage?(params: P, features: PortValue, onward?: Float64Array): Float64Array;
+  /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
+  curved?(params: P): boolean;
 }
 
 /** Keeps the parameter type of a spec while the registry forgets it. */

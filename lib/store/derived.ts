@@ -1,7 +1,8 @@
-import { evidenceBeforeTraining, coverageOf, type Evidence } from '../explain/evidence';
+import { evidenceBeforeTraining, visitsOf, type Evidence } from '../explain/evidence';
 import { erosion, erosionTitle, structuralMaps, type NodeStructure } from '../explain/structure';
 import { checkGraph, type GraphCheck } from '../graph/check';
 import type { GraphDocument } from '../graph/document';
+import { variantsOf } from '../graph/variants';
 import type { DataFacts } from '../nodes/spec';
 
 /** A small map that a node shows on its card. */
@@ -55,6 +56,7 @@ function cardsOf(
   previous: Derived['cards'],
 ): Derived['cards'] {
   const cards: Derived['cards'] = {};
+  const inHeads = new Map(variantsOf(document).flatMap((variant) => [...visitsOf(document, variant, check)]));
   for (const node of document.nodes) {
     const structure = maps[node.id];
     if (structure) {
@@ -66,7 +68,9 @@ function cardsOf(
       cards[node.id] = keep(previous[node.id], { kind: 'erosion', title, maps: layers });
       continue;
     }
-    const visits = check.nodes[node.id] && coverageOf(node, check);
+    const visits =
+      check.nodes[node.id] &&
+      (inHeads.get(node.id) ?? visitsOf(document, { headNodes: [node] }, check).get(node.id));
     if (!visits) continue;
     const [height = 0, width = 0] = check.inputs[node.id]?.['features']?.shape ?? [];
     const domain: [number, number] = [0, Math.max(1e-9, ...visits)];

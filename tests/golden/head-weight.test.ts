@@ -74,10 +74,7 @@ describe.each(cases)('$channels channels, kernel $kernel', (c) => {
 
   it('counts the visits of the de-albino windows', () => {
     const { document, compiled } = compiledPair(c);
-    const coverage = coverageOf(
-      document.nodes.find((n) => n.id === 'arm'),
-      compiled.check,
-    )!;
+    const coverage = coverageOf(document, compiled.variants[1]!.variant, compiled.check)!;
     expect(maxDifference(coverage, c.coverage.data)).toBeLessThan(TOLERANCE);
     const evidence = erodedEvidence(c.erosion.data, normalised(coverage));
     expect(Math.abs(evidence - c.erodedEvidence.armCoverage)).toBeLessThan(TOLERANCE);

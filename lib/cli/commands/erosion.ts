@@ -24,7 +24,7 @@ interface PrintedMap {
   data: number[];
 }
 
-/** The structural map at a node; at a head, that of the feature map which it reads. */
+/** The structural map at a node; at a node of a head, that of the feature map which the head reads. */
 function structural(
   document: GraphDocument,
   graph: GraphCheck,
@@ -32,7 +32,9 @@ function structural(
   map: MapName,
 ): Result<PrintedMap> {
   const maps = structuralMaps(document, graph);
-  const reads = document.edges.find((edge) => edge.target === nodeId && maps[edge.source])?.source;
+  const reads =
+    document.edges.find((edge) => edge.target === nodeId && maps[edge.source])?.source ??
+    variantsOf(document).find(({ headNodes }) => headNodes.some((node) => node.id === nodeId))?.featureNodeId;
   const found = maps[nodeId] ?? (reads === undefined ? undefined : maps[reads]);
   if (!found)
     return fail(
@@ -47,7 +49,10 @@ function structural(
 /** The variant whose head is, or is fed by, the node. */
 function variantAt(document: GraphDocument, nodeId: string): Result<Variant> {
   const variants = variantsOf(document);
-  const at = variants.filter(({ id, head, featureNodeId }) => [id, head?.id, featureNodeId].includes(nodeId));
+  const at = variants.filter(
+    ({ id, headNodes, featureNodeId }) =>
+      [id, featureNodeId].includes(nodeId) || headNodes.some((node) => node.id === nodeId),
+  );
   if (at.length === 1) return ok(at[0]!);
   const heads = variants.flatMap(({ head }) => (head ? [head.id] : [])).join(', ');
   return fail(
@@ -68,9 +73,14 @@ async function learned(
   const own = compiled.value.variants.find((v) => v.variant.id === variant.id)!;
   if (!own.head)
     return fail(
-      problem('no-head', `“${variant.label}” reads no feature map.`, 'Name another head.', {
-        nodeId: variant.id,
-      }),
+      problem(
+        'no-head',
+        `“${variant.label}” has no head weight: it does not read one feature map, or is not linear.`,
+        'Name another head.',
+        {
+          nodeId: variant.id,
+        },
+      ),
     );
   if (file === undefined) {
     process.stderr.write('no --weights: the initial weights of the first seed are used\n');
@@ -120,13 +130,13 @@ export const erosionCommand: Command = {
     if (!graph.ok) return fail(...graph.problems);
     const variant = variantAt(document, node);
     if (!variant.ok) return variant;
-    const { head } = variant.value;
-    const [height = 0, width = 0] = (head && graph.inputs[head.id]?.['features']?.shape) ?? [];
+    const { featureNodeId = '', featurePort = '' } = variant.value;
+    const [height = 0, width = 0] = graph.nodes[featureNodeId]?.[featurePort]?.shape ?? [];
     if (map === 'head') {
       const weight = await learned(document, variant.value, options['weights']);
       return weight.ok ? ok({ node, map, shape: [height, width], data: weight.value }) : weight;
     }
-    const coverage = coverageOf(head, graph);
+    const coverage = coverageOf(document, variant.value, graph);
     if (!coverage)
       return fail(
         problem('no-coverage', `“${node}” has no coverage.`, 'Name a head that reads a feature map.', {

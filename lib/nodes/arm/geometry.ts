@@ -28,10 +28,20 @@ function autoUpscale(channels: number): number {
 export function armGeometry(settings: ArmSettings, shape: readonly number[]): ArmGeometry {
   const [height = 0, width = 0, channels = 0] = shape;
   const upscale = settings.upscale === 'auto' ? autoUpscale(channels) : settings.upscale;
+  const window = windowGeometry(settings, upscale, [height * upscale, width * upscale]);
+  return { upscale, maps: channels / upscale ** 2, ...window };
+}
+
+/** The de-albino window on a map [height, width] that was arranged with an upscale. */
+export function windowGeometry(
+  settings: Pick<ArmSettings, 'kernel' | 'stride'>,
+  upscale: number,
+  [height = 0, width = 0]: readonly number[],
+): Pick<ArmGeometry, 'kernel' | 'stride' | 'positions'> {
   const kernel = settings.kernel === 'auto' ? 2 * upscale : settings.kernel;
   const stride = settings.stride === 'auto' ? Math.max(1, Math.floor(upscale / 2)) : settings.stride;
-  const along = (size: number): number => Math.floor((size * upscale - kernel) / stride) + 1;
-  return { upscale, maps: channels / upscale ** 2, kernel, stride, positions: [along(height), along(width)] };
+  const along = (size: number): number => Math.floor((size - kernel) / stride) + 1;
+  return { kernel, stride, positions: [along(height), along(width)] };
 }
 
 /** Visits of one axis of the arranged map by the windows, per arranged pixel. */
@@ -61,4 +71,33 @@ export function armCoverage(geometry: ArmGeometry, height: number, width: number
     { length: height * width },
     (_, i) => rows[Math.floor(i / width)]! * columns[i % width]!,
   );
+}
+
+/** How often each pixel of a map [height, width] is visited, when window p is looked at `onward[p]` times. */
+export function windowVisits(
+  { kernel, stride, positions: [rows, columns] }: Pick<ArmGeometry, 'kernel' | 'stride' | 'positions'>,
+  [height = 0, width = 0]: readonly number[],
+  onward: Float64Array = new Float64Array(rows * columns).fill(1),
+): Float64Array {
+  // Windows are products of intervals: spread along the columns first, then along the rows.
+  const wide = new Float64Array(rows * width);
+  for (let p = 0; p < rows; p++)
+    for (let q = 0; q < columns; q++)
+      for (let j = 0; j < kernel; j++) wide[p * width + q * stride + j]! += onward[p * columns + q]!;
+  const visits = new Float64Array(height * width);
+  for (let p = 0; p < rows; p++)
+    for (let i = 0; i < kernel; i++)
+      for (let x = 0; x < width; x++) visits[(p * stride + i) * width + x]! += wide[p * width + x]!;
+  return visits;
+}
+
+/** The mean over each r×r patch of an arranged map: visits of [h,w] from visits of [h·r, w·r]. */
+export function patchMeans(fine: Float64Array, upscale: number, height: number, width: number): Float64Array {
+  const means = new Float64Array(height * width);
+  fine.forEach((visits, i) => {
+    const y = Math.floor(i / (width * upscale) / upscale);
+    const x = Math.floor((i % (width * upscale)) / upscale);
+    means[y * width + x]! += visits / upscale ** 2;
+  });
+  return means;
 }

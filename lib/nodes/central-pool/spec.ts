@@ -34,7 +34,7 @@ export default defineNode<z.infer<typeof params>>({
       ],
     };
   },
-  coverage(p, [height = 0, width = 0]) {
+  coverage(p, { shape: [height = 0, width = 0] }) {
     const visits = new Float64Array(height * width);
     for (let y = p.margin; y < height - p.margin; y++)
       visits.fill(1, y * width + p.margin, (y + 1) * width - p.margin);

@@ -1,5 +1,6 @@
 import { z } from '../../core/schema';
 import { defineNode } from '../spec';
+import { visitedOnce } from '../structures';
 
 const params = z.strictObject({});
 
@@ -16,5 +17,5 @@ export default defineNode<z.infer<typeof params>>({
   infer: (_, inputs) => ({
     outputs: { vector: { type: 'vector', shape: [inputs['features']!.shape[2]!] } },
   }),
-  coverage: (_, [height = 0, width = 0]) => new Float64Array(height * width).fill(1),
+  coverage: (_, features) => visitedOnce(features),
 });

@@ -3,7 +3,8 @@ import { BatchNorm2d } from '../../tensor/layers/batch-norm';
 import { PaddedConv2d } from '../../tensor/layers/convolution';
 import { tfl } from '../../tensor/tf';
 import { defineBuilder, type BuildContext } from '../builder';
-import { wiredPadding, type MiniResnetParams } from './spec';
+import { wiredPadding } from '../wired-padding';
+import type { MiniResnetParams } from './spec';
 
 /** Parameters: `stageN.conv1`, `.bn1`, `.conv2`, `.bn2`. */
 export default defineBuilder<MiniResnetParams>({

@@ -1,4 +1,5 @@
-import type { tf, tfl } from '../tf';
+import { outputSize, padAmount, type Padding } from '../../core/padding';
+import { tf, type tfl } from '../tf';
 import { centralWeights, weightedPool } from '../weighted-pool';
 import { as4d, PlaygroundLayer, sizesOf, type LayerConfig } from './base';
 
@@ -41,5 +42,78 @@ export class CentralPool extends WeightedPool {
 
   constructor({ margin, ...config }: LayerConfig & { margin: number }) {
     super({ ...config, weights: (height, width) => centralWeights(height, width, margin) });
+  }
+}
+
+interface PoolConfig extends LayerConfig {
+  kernel: number;
+  stride: number;
+  /** Only its geometry counts: what lies outside the map has no part in the result. */
+  padding: Padding;
+}
+
+/** Pools windows of [B, H, W, C]. */
+abstract class Pool2d extends PlaygroundLayer {
+  readonly #window: PoolConfig;
+
+  constructor({ kernel, stride, padding, ...config }: PoolConfig) {
+    super(config);
+    this.#window = { kernel, stride, padding };
+  }
+
+  protected abstract pool(
+    x: tf.Tensor4D,
+    kernel: number,
+    stride: number,
+    pad: tf.backend_util.ExplicitPadding | 'valid',
+  ): tf.Tensor;
+
+  protected override forward(input: tf.Tensor): tf.Tensor {
+    const x = as4d(input);
+    const { kernel, stride, padding } = this.#window;
+    const rows = padAmount(x.shape[1], kernel, stride, padding);
+    const columns = padAmount(x.shape[2], kernel, stride, padding);
+    const none = [...rows, ...columns].every((n) => n === 0);
+    return this.pool(x, kernel, stride, none ? 'valid' : [[0, 0], [...rows], [...columns], [0, 0]]);
+  }
+
+  override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
+    const [height, width, channels] = sizesOf(inputShape) as [number, number, number];
+    const { kernel, stride, padding } = this.#window;
+    const size = (n: number) => outputSize(n, kernel, stride, padding);
+    return [null, size(height), size(width), channels];
+  }
+}
+
+/** The largest value of every window; padding counts as −∞. Of equal values the first gets the gradient. */
+export class MaxPool2d extends Pool2d {
+  static readonly className = 'MaxPool2d';
+
+  protected override pool(...[x, kernel, stride, pad]: Parameters<Pool2d['pool']>): tf.Tensor {
+    return tf.maxPool(x, kernel, stride, pad);
+  }
+}
+
+/** The mean over the pixels of every window that lie inside the map. */
+export class AvgPool2d extends Pool2d {
+  static readonly className = 'AvgPool2d';
+
+  protected override pool(...[x, kernel, stride, pad]: Parameters<Pool2d['pool']>): tf.Tensor {
+    return tf.avgPool(x, kernel, stride, pad);
+  }
+}
+
+/** [B, h, w, C] → [B, C]: the largest value of every channel; of equal ones the first gets the gradient. */
+export class GlobalMaxPool extends PlaygroundLayer {
+  static readonly className = 'GlobalMaxPool';
+
+  protected override forward(input: tf.Tensor): tf.Tensor {
+    const x = as4d(input);
+    const [batch, height, width, channels] = x.shape;
+    return tf.reshape(tf.maxPool(x, [height, width], 1, 'valid'), [batch, channels]);
+  }
+
+  override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
+    return [null, sizesOf(inputShape)[2]!];
   }
 }

@@ -1,0 +1,16 @@
+import { DEFAULT_PADDING, type Padding } from '../core/padding';
+import type { InputPort, PortValues } from './spec';
+
+/** The port through which a padding node reaches the convolutions of a node. */
+export const PADDING_INPUT: InputPort = {
+  id: 'padding',
+  accepts: ['padding'],
+  optional: true,
+  label: 'padding of the convolutions',
+};
+
+/** The padding that is wired into a node, or zeros where nothing is. */
+export function wiredPadding(inputs: PortValues): Padding {
+  const wire = inputs['padding'];
+  return wire?.type === 'padding' ? wire.padding : DEFAULT_PADDING;
+}
