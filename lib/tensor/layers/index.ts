@@ -1,4 +1,3 @@
-export { Activation } from './activation';
 export { AddRelu } from './add-relu';
 export { SharingAffinity, type AffinityMode } from './affinity';
 export { FeatureArrangement } from './arrangement';
@@ -6,8 +5,5 @@ export { BatchNorm2d } from './batch-norm';
 export { PaddedConv2d, PaddedDepthwiseConv2d } from './convolution';
 export { DeAlbino } from './de-albino';
 export { Dropout } from './dropout';
-export { Flatten } from './flatten';
-export { GemPool } from './gem-pool';
 export { Linear } from './linear';
-export { Pad2d } from './pad';
-export { AvgPool2d, CentralPool, GlobalAveragePool, GlobalMaxPool, MaxPool2d, WeightedPool } from './pooling';
+export { CentralPool, GlobalAveragePool, WeightedPool } from './pooling';
