@@ -9,10 +9,12 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
   return (
     <dl className="flex flex-col gap-2">
       {variants.map(({ id, label, index, before, after, meanAfter }) => (
-        <div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-2">
-          <dt className="truncate font-medium">{label}</dt>
+        <div key={id} className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-2">
+          <dt className="col-span-2 truncate leading-4 font-medium" title={label}>
+            {label}
+          </dt>
           <dd className="whitespace-nowrap tabular-nums">
-            <span className={after ? 'text-base text-muted' : 'text-2xl leading-8 font-semibold'}>
+            <span className={after ? 'text-sm text-muted' : 'text-xl leading-6 font-semibold'}>
               {before ? percent(before.erodedEvidence) : '–'}
               {after && <span className="sr-only"> before training,</span>}
             </span>
@@ -21,7 +23,7 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
                 <span aria-hidden className="mx-1.5 text-muted">
                   →
                 </span>
-                <span className="text-2xl leading-8 font-semibold">
+                <span className="text-xl leading-6 font-semibold">
                   {percent(after.erodedEvidence)}
                   <span className="sr-only"> after training</span>
                 </span>
@@ -29,8 +31,8 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
             )}
           </dd>
           {meanAfter !== undefined && (
-            <dd className="col-span-2 text-right text-2xs text-faint tabular-nums">
-              mean of the seeds {percent(meanAfter)}
+            <dd className="truncate text-right text-2xs text-faint tabular-nums">
+              mean of seeds {percent(meanAfter)}
             </dd>
           )}
           <dd aria-hidden className="col-span-2">
