@@ -16,6 +16,9 @@ const SIZES = [
 ] as const;
 const ALL = CHANNELS.flatMap((channels) => SIZES.map((size) => [...size, channels]));
 
+const pair = (n: number | readonly [number, number]): [number, number] =>
+  typeof n === 'number' ? [n, n] : [n[0], n[1]];
+
 /** Values of `compute` on both backends. Guards that lie around its tensors must stay as they are. */
 async function onBoth(compute: () => tf.Tensor[]): Promise<[got: Float32Array[], expected: Float32Array[]]> {
   const results: Float32Array[][] = [];
@@ -66,6 +69,25 @@ export function compareFused(readKernels: ReadKernels): void {
           return results;
         });
         expectClose(both, `[${shape.join(', ')}]`);
+      }
+    });
+
+    it.each([
+      [2, 2, 'valid'],
+      [3, 2, 'same'],
+      [3, 1, 'same'],
+      [2, 3, 'valid'],
+      [[2, 3], [1, 2], 'same'],
+    ] as const)('give the gradient of max pooling %j, stride %j, %s', async (window, stride, pad) => {
+      for (const [n, , , channels] of ALL) {
+        const both = await onBoth(() => {
+          // Rounded, so that maxima are shared; the first one takes the gradient.
+          const x = tf.round(wave([n!, 7, 8, channels!], 1, 2)) as tf.Tensor4D;
+          const pool = (x: tf.Tensor) => tf.maxPool(x as tf.Tensor4D, pair(window), pair(stride), pad);
+          const dy = wave(pool(x).shape, 2);
+          return tf.grads(pool)([x], dy);
+        });
+        expectClose(both, `${channels} channels`);
       }
     });
 

@@ -9,10 +9,17 @@ const FLOAT = 4;
 const SPILL = 32;
 const PANEL = 8;
 
+/** Bytes of images that are worked on together, so that weights are read once for all of them. */
+const GROUP_BYTES = 65536;
+
 type Shape4 = [number, number, number, number];
 
 /** Bytes of `channels` panels with k numbers each. */
 const panelBytes = (channels: number, k: number) => Math.ceil(channels / PANEL) * k * PANEL * FLOAT;
+
+/** How many images, of so many bytes each, are worked on together. */
+const groupOf = (batch: number, bytes: number) =>
+  Math.max(1, Math.min(batch, Math.floor(GROUP_BYTES / bytes)));
 
 /** Size of the image that the windows run over, and whether it is the input itself. */
 function frame(rows: Axis, columns: Axis): { height: number; width: number; copied: boolean } {
@@ -32,17 +39,18 @@ export function convolution(heap: Heap, args: KernelArguments): tf.TensorInfo {
     false,
   );
   const { height, width, copied } = frame(rows, columns);
+  const group = groupOf(batch, height * width * ci * FLOAT);
   const y = heap.output([batch, rows.out, columns.out, co]);
   const [panels, spill, padded] = pieces(heap, [
     panelBytes(co, kh * kw * ci),
     SPILL,
-    copied ? height * width * ci * FLOAT : 0,
+    copied ? group * height * width * ci * FLOAT : 0,
   ]);
   heap.kernels.packFilter(heap.address(filter), panels, kh * kw * ci, co);
   heap.kernels.convolveBatch(
     ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
     ...[height, width, copied ? padded : 0, rows.stride, columns.stride, panels, kh, kw],
-    ...[heap.address(y), rows.out, columns.out, co, spill],
+    ...[heap.address(y), rows.out, columns.out, co, spill, group],
   );
   return y;
 }
@@ -82,11 +90,12 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
   const [vertical, horizontal] = [phasesOf(rows), phasesOf(columns)];
   const [above, height] = border(vertical, rows.out);
   const [left, width] = border(horizontal, columns.out);
+  const group = groupOf(batch, height * width * co * FLOAT);
   const dx = heap.output(attributes.inputShape);
   const [panels, spill, padded] = pieces(heap, [
     panelBytes(ci, kh * kw * co), // the phases share the taps among themselves
     SPILL,
-    height * width * co * FLOAT,
+    group * height * width * co * FLOAT,
   ]);
   let at = panels;
   let untouched = false;
@@ -107,7 +116,7 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
   heap.kernels.inputGradientBatch(
     ...[heap.address(dy), batch, rows.out, columns.out, co, above, left, height, width, padded, panels],
     ...[heap.address(dx), rows.size, columns.size, ci, rows.stride, columns.stride, kh, kw],
-    ...[rows.before, columns.before, spill],
+    ...[rows.before, columns.before, spill, group],
   );
   return dx;
 }
@@ -122,20 +131,31 @@ export function convolutionFilterGradient(heap: Heap, args: KernelArguments): tf
   const { batch, rows, columns } = geometryOf(x.shape, attributes.filterShape, attributes, false);
   const { height, width, copied } = frame(rows, columns);
   const whole = Math.ceil(co / PANEL) * PANEL;
+  const rowBytes = columns.out * (columns.stride * rows.stride * ci + whole) * FLOAT;
+  const block = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes));
+  const group = Math.max(1, Math.min(batch, Math.floor(block / rows.out)));
   const dw = heap.output(attributes.filterShape);
   const [sums, padded, channels] = pieces(heap, [
     kh * kw * ci * whole * FLOAT,
-    copied ? height * width * ci * FLOAT : 0,
-    whole === co ? 0 : rows.out * columns.out * whole * FLOAT,
+    copied ? group * height * width * ci * FLOAT : 0,
+    whole === co ? 0 : group * rows.out * columns.out * whole * FLOAT,
   ]);
-  const rowBytes = columns.out * (columns.stride * rows.stride * ci + whole) * FLOAT;
-  const block = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes));
   // Where CO is whole panels, the sums are the result.
   const target = whole === co ? heap.address(dw) : sums;
   heap.kernels.filterGradientBatch(
     ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
     ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
-    ...[heap.address(dy), rows.out, columns.out, co, whole, whole === co ? 0 : channels, target, block],
+    ...[
+      heap.address(dy),
+      rows.out,
+      columns.out,
+      co,
+      whole,
+      whole === co ? 0 : channels,
+      target,
+      block,
+      group,
+    ],
   );
   if (whole !== co) heap.kernels.dropPadding(sums, 1, 0, kh * kw * ci, whole, co, heap.address(dw));
   return dw;

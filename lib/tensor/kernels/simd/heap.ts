@@ -19,6 +19,7 @@ type Exports = Record<
   | 'filterGradientBatch'
   | 'inputGradientBatch'
   | 'maskGradient'
+  | 'maxPoolGradient'
   | 'packFilter'
   | 'packFlipped'
   | 'zero',

@@ -10,6 +10,7 @@ import {
 } from './convolution';
 import { adam, addRelu, batchNorm, batchNormGradient, maskGradient } from './fused';
 import { Heap } from './heap';
+import { maxPoolGradient } from './pool';
 
 /** Reads one of the files of dist/. */
 export type ReadKernels = (file: string) => Promise<BufferSource>;
@@ -22,6 +23,7 @@ const KERNELS: Record<string, Bound> = {
   Conv2DBackpropFilter: convolutionFilterGradient,
   DepthwiseConv2dNativeBackpropInput: depthwiseInputGradient,
   DepthwiseConv2dNativeBackpropFilter: depthwiseFilterGradient,
+  MaxPoolGrad: maxPoolGradient,
   BatchNormTraining: batchNorm,
   BatchNormTrainingGradient: batchNormGradient,
   AddRelu: addRelu,

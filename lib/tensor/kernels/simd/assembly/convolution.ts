@@ -67,11 +67,143 @@ function put(to: usize, n: i32, low: v128, high: v128, spill: usize): void {
 }
 
 /**
- * One image that already has its border. Strides are in bytes: from window to window (xRow, xPixel), from row to row
- * within a window (xFilterRow), from result to result (outRow, outPixel). A row of the window is K floats.
+ * One panel, that is n ≤ 8 output channels (or more, of which 8 are meant), of one image that already has its border.
+ * Strides are in bytes: from window to window (xRow, xPixel), from row to row within a window (xFilterRow), from result
+ * to result (outRow, outPixel). A row of the window is K floats.
  */
+function convolvePanel(
+  from: usize,
+  xRow: usize,
+  xPixel: usize,
+  xFilterRow: usize,
+  panel: usize,
+  KH: i32,
+  K: i32,
+  to: usize,
+  outRow: usize,
+  outPixel: usize,
+  OH: i32,
+  OW: i32,
+  n: i32,
+  spill: usize,
+): void {
+  const pixels = OH * OW;
+  // From the last window of a row to the first one of the next.
+  const xWrap = xRow - (OW as usize) * xPixel;
+  const outWrap = outRow - (OW as usize) * outPixel;
+  let column = 0;
+  let t = 0;
+  for (; t + 4 <= pixels; t += 4) {
+    const x0 = from;
+    const to0 = to;
+    from += xPixel;
+    to += outPixel;
+    if (++column == OW) {
+      column = 0;
+      from += xWrap;
+      to += outWrap;
+    }
+    const x1 = from;
+    const to1 = to;
+    from += xPixel;
+    to += outPixel;
+    if (++column == OW) {
+      column = 0;
+      from += xWrap;
+      to += outWrap;
+    }
+    const x2 = from;
+    const to2 = to;
+    from += xPixel;
+    to += outPixel;
+    if (++column == OW) {
+      column = 0;
+      from += xWrap;
+      to += outWrap;
+    }
+    const x3 = from;
+    const to3 = to;
+    from += xPixel;
+    to += outPixel;
+    if (++column == OW) {
+      column = 0;
+      from += xWrap;
+      to += outWrap;
+    }
+    let a0 = zeros();
+    let a1 = zeros();
+    let b0 = zeros();
+    let b1 = zeros();
+    let c0 = zeros();
+    let c1 = zeros();
+    let d0 = zeros();
+    let d1 = zeros();
+    let w = panel;
+    let row: usize = 0;
+    for (let u = 0; u < KH; u++, row += xFilterRow) {
+      let p0 = x0 + row;
+      let p1 = x1 + row;
+      let p2 = x2 + row;
+      let p3 = x3 + row;
+      // Not unrolled: V8 would run out of registers and be half as fast.
+      for (let k = 0; k < K; k++) {
+        const w0 = v128.load(w);
+        const w1 = v128.load(w, 16);
+        let s = v128.load_splat<f32>(p0);
+        a0 = multiplyAdd(s, w0, a0);
+        a1 = multiplyAdd(s, w1, a1);
+        s = v128.load_splat<f32>(p1);
+        b0 = multiplyAdd(s, w0, b0);
+        b1 = multiplyAdd(s, w1, b1);
+        s = v128.load_splat<f32>(p2);
+        c0 = multiplyAdd(s, w0, c0);
+        c1 = multiplyAdd(s, w1, c1);
+        s = v128.load_splat<f32>(p3);
+        d0 = multiplyAdd(s, w0, d0);
+        d1 = multiplyAdd(s, w1, d1);
+        w += 32;
+        p0 += 4;
+        p1 += 4;
+        p2 += 4;
+        p3 += 4;
+      }
+    }
+    put(to0, n, a0, a1, spill);
+    put(to1, n, b0, b1, spill);
+    put(to2, n, c0, c1, spill);
+    put(to3, n, d0, d1, spill);
+  }
+  for (; t < pixels; t++) {
+    let a0 = zeros();
+    let a1 = zeros();
+    let w = panel;
+    let row: usize = 0;
+    for (let u = 0; u < KH; u++, row += xFilterRow) {
+      let p = from + row;
+      for (let k = 0; k < K; k++) {
+        const s = v128.load_splat<f32>(p);
+        a0 = multiplyAdd(s, v128.load(w), a0);
+        a1 = multiplyAdd(s, v128.load(w, 16), a1);
+        w += 32;
+        p += 4;
+      }
+    }
+    put(to, n, a0, a1, spill);
+    from += xPixel;
+    to += outPixel;
+    if (++column == OW) {
+      column = 0;
+      from += xWrap;
+      to += outWrap;
+    }
+  }
+}
+
+/** All panels of some images that lie xImage and outImage bytes apart; each panel is used for all of them at once. */
 function convolve(
   x: usize,
+  images: i32,
+  xImage: usize,
   xRow: usize,
   xPixel: usize,
   xFilterRow: usize,
@@ -79,6 +211,7 @@ function convolve(
   KH: i32,
   K: i32,
   out: usize,
+  outImage: usize,
   outRow: usize,
   outPixel: usize,
   OH: i32,
@@ -86,127 +219,34 @@ function convolve(
   CO: i32,
   spill: usize,
 ): void {
-  const panel = ((KH * K) as usize) << 5;
-  const pixels = OH * OW;
-  // From the last window of a row to the first one of the next.
-  const xWrap = xRow - (OW as usize) * xPixel;
-  const outWrap = outRow - (OW as usize) * outPixel;
-  for (let c = 0; c < CO; c += 8, panels += panel) {
-    const n = CO - c;
-    let to = out + ((c as usize) << 2);
+  const bytes = ((KH * K) as usize) << 5;
+  for (let c = 0; c < CO; c += 8, panels += bytes, out += 32) {
     let from = x;
-    let column = 0;
-    let t = 0;
-    for (; t + 4 <= pixels; t += 4) {
-      const x0 = from;
-      const to0 = to;
-      from += xPixel;
-      to += outPixel;
-      if (++column == OW) {
-        column = 0;
-        from += xWrap;
-        to += outWrap;
-      }
-      const x1 = from;
-      const to1 = to;
-      from += xPixel;
-      to += outPixel;
-      if (++column == OW) {
-        column = 0;
-        from += xWrap;
-        to += outWrap;
-      }
-      const x2 = from;
-      const to2 = to;
-      from += xPixel;
-      to += outPixel;
-      if (++column == OW) {
-        column = 0;
-        from += xWrap;
-        to += outWrap;
-      }
-      const x3 = from;
-      const to3 = to;
-      from += xPixel;
-      to += outPixel;
-      if (++column == OW) {
-        column = 0;
-        from += xWrap;
-        to += outWrap;
-      }
-      let a0 = zeros();
-      let a1 = zeros();
-      let b0 = zeros();
-      let b1 = zeros();
-      let c0 = zeros();
-      let c1 = zeros();
-      let d0 = zeros();
-      let d1 = zeros();
-      let w = panels;
-      let row: usize = 0;
-      for (let u = 0; u < KH; u++, row += xFilterRow) {
-        let p0 = x0 + row;
-        let p1 = x1 + row;
-        let p2 = x2 + row;
-        let p3 = x3 + row;
-        // Not unrolled: V8 would run out of registers and be half as fast.
-        for (let k = 0; k < K; k++) {
-          const w0 = v128.load(w);
-          const w1 = v128.load(w, 16);
-          let s = v128.load_splat<f32>(p0);
-          a0 = multiplyAdd(s, w0, a0);
-          a1 = multiplyAdd(s, w1, a1);
-          s = v128.load_splat<f32>(p1);
-          b0 = multiplyAdd(s, w0, b0);
-          b1 = multiplyAdd(s, w1, b1);
-          s = v128.load_splat<f32>(p2);
-          c0 = multiplyAdd(s, w0, c0);
-          c1 = multiplyAdd(s, w1, c1);
-          s = v128.load_splat<f32>(p3);
-          d0 = multiplyAdd(s, w0, d0);
-          d1 = multiplyAdd(s, w1, d1);
-          w += 32;
-          p0 += 4;
-          p1 += 4;
-          p2 += 4;
-          p3 += 4;
-        }
-      }
-      put(to0, n, a0, a1, spill);
-      put(to1, n, b0, b1, spill);
-      put(to2, n, c0, c1, spill);
-      put(to3, n, d0, d1, spill);
-    }
-    for (; t < pixels; t++) {
-      let a0 = zeros();
-      let a1 = zeros();
-      let w = panels;
-      let row: usize = 0;
-      for (let u = 0; u < KH; u++, row += xFilterRow) {
-        let p = from + row;
-        for (let k = 0; k < K; k++) {
-          const s = v128.load_splat<f32>(p);
-          a0 = multiplyAdd(s, v128.load(w), a0);
-          a1 = multiplyAdd(s, v128.load(w, 16), a1);
-          w += 32;
-          p += 4;
-        }
-      }
-      put(to, n, a0, a1, spill);
-      from += xPixel;
-      to += outPixel;
-      if (++column == OW) {
-        column = 0;
-        from += xWrap;
-        to += outWrap;
-      }
+    let to = out;
+    for (let i = 0; i < images; i++, from += xImage, to += outImage) {
+      convolvePanel(
+        from,
+        xRow,
+        xPixel,
+        xFilterRow,
+        panels,
+        KH,
+        K,
+        to,
+        outRow,
+        outPixel,
+        OH,
+        OW,
+        CO - c,
+        spill,
+      );
     }
   }
 }
 
 /**
- * y[n,i,j,o] = Σ_{u,v,c} x[n, i·sh+u−top, j·sw+v−left, c] · w[u,v,c,o] for N images. Each is copied to `padded`
- * [Hp, Wp, CI] first, unless that is 0: then the windows lie within the images, and Hp = H, Wp = W.
+ * y[n,i,j,o] = Σ_{u,v,c} x[n, i·sh+u−top, j·sw+v−left, c] · w[u,v,c,o] for N images, taken in groups. Each is copied to
+ * `padded` [group, Hp, Wp, CI] first, unless that is 0: then the windows lie within the images, and Hp = H, Wp = W.
  */
 export function convolveBatch(
   x: usize,
@@ -229,18 +269,47 @@ export function convolveBatch(
   OW: i32,
   CO: i32,
   spill: usize,
+  group: i32,
 ): void {
   const row = ((Wp * CI) as usize) << 2;
   const pixel = ((sw * CI) as usize) << 2;
   const outPixel = (CO as usize) << 2;
-  for (let i = 0; i < N; i++) {
-    if (padded) pad(x, padded, H, W, CI, top, left, Hp, Wp, CI);
-    const from = padded ? padded : x;
-    const outRow = (OW as usize) * outPixel;
-    const step = row * (sh as usize);
-    convolve(from, step, pixel, row, panels, KH, KW * CI, out, outRow, outPixel, OH, OW, CO, spill);
-    x += ((H * W * CI) as usize) << 2;
-    out += ((OH * OW * CO) as usize) << 2;
+  const outRow = (OW as usize) * outPixel;
+  const outImage = (OH as usize) * outRow;
+  const image = ((H * W * CI) as usize) << 2;
+  const framed = (Hp as usize) * row;
+  const step = row * (sh as usize);
+  for (let i = 0; i < N; i += group) {
+    const n = min(group, N - i);
+    let from = x;
+    if (padded) {
+      from = padded;
+      for (let j = 0; j < n; j++) {
+        pad(x + (j as usize) * image, padded + (j as usize) * framed, H, W, CI, top, left, Hp, Wp, CI);
+      }
+    }
+    const K = KW * CI;
+    convolve(
+      from,
+      n,
+      framed,
+      step,
+      pixel,
+      row,
+      panels,
+      KH,
+      K,
+      out,
+      outImage,
+      outRow,
+      outPixel,
+      OH,
+      OW,
+      CO,
+      spill,
+    );
+    x += (n as usize) * image;
+    out += (n as usize) * outImage;
   }
 }
 
@@ -249,7 +318,7 @@ export function convolveBatch(
  * of them the row j + q − m of dy, q = (a + top − u0)/sh: a convolution of dy with the flipped taps and stride 1. So
  * there is one for each residue (a, b), whose results are interleaved by their strides. `panels` holds the packed
  * taps of all residues in order of (a, b), each beginning at a multiple of 16 bytes; residues without taps get no
- * gradient, so dx must be zero where there are such. dy is copied to `padded` [Hp, Wp, CO], row 0 to row `above`.
+ * gradient, so dx must be zero where there are such. dy is copied to `padded` [group, Hp, Wp, CO], row 0 to row `above`.
  */
 export function inputGradientBatch(
   dy: usize,
@@ -274,11 +343,20 @@ export function inputGradientBatch(
   top: i32,
   left: i32,
   spill: usize,
+  group: i32,
 ): void {
   const pixel = (CO as usize) << 2;
   const row = (Wp as usize) * pixel;
-  for (let i = 0; i < N; i++) {
-    pad(dy, padded, OH, OW, CO, above, before, Hp, Wp, CO);
+  const framed = (Hp as usize) * row;
+  const dyImage = ((OH * OW * CO) as usize) << 2;
+  const image = ((H * W * CI) as usize) << 2;
+  const toRow = ((sh * W * CI) as usize) << 2;
+  const toPixel = ((sw * CI) as usize) << 2;
+  for (let i = 0; i < N; i += group) {
+    const n = min(group, N - i);
+    for (let j = 0; j < n; j++) {
+      pad(dy + (j as usize) * dyImage, padded + (j as usize) * framed, OH, OW, CO, above, before, Hp, Wp, CO);
+    }
     let taps = panels;
     for (let a = 0; a < sh; a++) {
       const u0 = (a + top) % sh;
@@ -293,14 +371,30 @@ export function inputGradientBatch(
         const x = before - (columns - 1 - (b + left - v0) / sw);
         const from = padded + (y as usize) * row + (x as usize) * pixel;
         const to = dx + (((a * W + b) * CI) as usize) * 4;
-        const toRow = ((sh * W * CI) as usize) << 2;
-        const toPixel = ((sw * CI) as usize) << 2;
         const K = columns * CO;
-        convolve(from, row, pixel, row, taps, rows, K, to, toRow, toPixel, height, width, CI, spill);
+        convolve(
+          from,
+          n,
+          framed,
+          row,
+          pixel,
+          row,
+          taps,
+          rows,
+          K,
+          to,
+          image,
+          toRow,
+          toPixel,
+          height,
+          width,
+          CI,
+          spill,
+        );
         taps += (((CI + 7) / 8) * rows * K) << 5;
       }
     }
-    dy += ((OH * OW * CO) as usize) << 2;
-    dx += ((H * W * CI) as usize) << 2;
+    dy += (n as usize) * dyImage;
+    dx += (n as usize) * image;
   }
 }

@@ -3,15 +3,18 @@ import { pad } from './copy';
 import { multiplyAdd } from './vector';
 
 /**
- * One image: dw[u·K+k, c] += Σ_{i,j} x[i·sh+u, j·sw + k] · dy[i, j, c], k < K along a row of the window (KW·CI floats),
+ * Some images, xImage and dyImage bytes apart: dw[u·K+k, c] += Σ_{n,i,j} x[n, i·sh+u, j·sw + k] · dy[n, i, j, c], k < K along a row of the window (KW·CI floats),
  * c < C8, a multiple of 8. Strides in bytes. A block of `block` rows of dy is used by all taps before the next is read.
  */
 function filterGradient(
   x: usize,
+  images: i32,
+  xImage: usize,
   xRow: usize,
   xPixel: usize,
   xFilterRow: usize,
   dy: usize,
+  dyImage: usize,
   OH: i32,
   OW: i32,
   KH: i32,
@@ -43,26 +46,27 @@ function filterGradient(
           let c1 = v128.load(t2, 16);
           let d0 = v128.load(t3);
           let d1 = v128.load(t3, 16);
-          for (let y = from; y < to; y++) {
-            let p = window + (y as usize) * xRow + ((k as usize) << 2);
-            let g = dy + (y as usize) * dyRow + column;
-            for (let i = 0; i < OW; i++, p += xPixel, g += stride) {
-              const g0 = v128.load(g);
-              const g1 = v128.load(g, 16);
-              let s = v128.load_splat<f32>(p);
-              a0 = multiplyAdd(s, g0, a0);
-              a1 = multiplyAdd(s, g1, a1);
-              s = v128.load_splat<f32>(p, 4);
-              b0 = multiplyAdd(s, g0, b0);
-              b1 = multiplyAdd(s, g1, b1);
-              s = v128.load_splat<f32>(p, 8);
-              c0 = multiplyAdd(s, g0, c0);
-              c1 = multiplyAdd(s, g1, c1);
-              s = v128.load_splat<f32>(p, 12);
-              d0 = multiplyAdd(s, g0, d0);
-              d1 = multiplyAdd(s, g1, d1);
+          for (let n = 0; n < images; n++)
+            for (let y = from; y < to; y++) {
+              let p = window + (n as usize) * xImage + (y as usize) * xRow + ((k as usize) << 2);
+              let g = dy + (n as usize) * dyImage + (y as usize) * dyRow + column;
+              for (let i = 0; i < OW; i++, p += xPixel, g += stride) {
+                const g0 = v128.load(g);
+                const g1 = v128.load(g, 16);
+                let s = v128.load_splat<f32>(p);
+                a0 = multiplyAdd(s, g0, a0);
+                a1 = multiplyAdd(s, g1, a1);
+                s = v128.load_splat<f32>(p, 4);
+                b0 = multiplyAdd(s, g0, b0);
+                b1 = multiplyAdd(s, g1, b1);
+                s = v128.load_splat<f32>(p, 8);
+                c0 = multiplyAdd(s, g0, c0);
+                c1 = multiplyAdd(s, g1, c1);
+                s = v128.load_splat<f32>(p, 12);
+                d0 = multiplyAdd(s, g0, d0);
+                d1 = multiplyAdd(s, g1, d1);
+              }
             }
-          }
           v128.store(t0, a0);
           v128.store(t0, a1, 16);
           v128.store(t1, b0);
@@ -79,15 +83,16 @@ function filterGradient(
           const t = dw + ((u * K + k) as usize) * stride + column;
           let a0 = v128.load(t);
           let a1 = v128.load(t, 16);
-          for (let y = from; y < to; y++) {
-            let p = window + (y as usize) * xRow + ((k as usize) << 2);
-            let g = dy + (y as usize) * dyRow + column;
-            for (let i = 0; i < OW; i++, p += xPixel, g += stride) {
-              const s = v128.load_splat<f32>(p);
-              a0 = multiplyAdd(s, v128.load(g), a0);
-              a1 = multiplyAdd(s, v128.load(g, 16), a1);
+          for (let n = 0; n < images; n++)
+            for (let y = from; y < to; y++) {
+              let p = window + (n as usize) * xImage + (y as usize) * xRow + ((k as usize) << 2);
+              let g = dy + (n as usize) * dyImage + (y as usize) * dyRow + column;
+              for (let i = 0; i < OW; i++, p += xPixel, g += stride) {
+                const s = v128.load_splat<f32>(p);
+                a0 = multiplyAdd(s, v128.load(g), a0);
+                a1 = multiplyAdd(s, v128.load(g, 16), a1);
+              }
             }
-          }
           v128.store(t, a0);
           v128.store(t, a1, 16);
         }
@@ -98,7 +103,7 @@ function filterGradient(
 
 /**
  * dw [KH·KW·CI, C8], summed over N images; C8 is CO rounded up to a multiple of 8. `padded` as in convolveBatch;
- * `channels` [OH, OW, C8] takes a copy of dy, and is 0 where CO = C8.
+ * `channels` [group, OH, OW, C8] takes a copy of dy, and is 0 where CO = C8.
  */
 export function filterGradientBatch(
   x: usize,
@@ -123,18 +128,28 @@ export function filterGradientBatch(
   channels: usize,
   dw: usize,
   block: i32,
+  group: i32,
 ): void {
   const row = ((Wp * CI) as usize) << 2;
   const pixel = ((sw * CI) as usize) << 2;
   memory.fill(dw, 0, ((KH * KW * CI * C8) as usize) << 2);
-  for (let i = 0; i < N; i++) {
-    if (padded) pad(x, padded, H, W, CI, top, left, Hp, Wp, CI);
-    if (channels) pad(dy, channels, OH, OW, CO, 0, 0, OH, OW, C8);
+  const image = ((H * W * CI) as usize) << 2;
+  const framed = (Hp as usize) * row;
+  const dyImage = ((OH * OW * CO) as usize) << 2;
+  const whole = ((OH * OW * C8) as usize) << 2;
+  const step = row * (sh as usize);
+  for (let i = 0; i < N; i += group) {
+    const n = min(group, N - i);
+    for (let j = 0; j < n; j++) {
+      const m = j as usize;
+      if (padded) pad(x + m * image, padded + m * framed, H, W, CI, top, left, Hp, Wp, CI);
+      if (channels) pad(dy + m * dyImage, channels + m * whole, OH, OW, CO, 0, 0, OH, OW, C8);
+    }
     const from = padded ? padded : x;
     const upstream = channels ? channels : dy;
-    filterGradient(from, row * (sh as usize), pixel, row, upstream, OH, OW, KH, KW * CI, C8, dw, block);
-    x += ((H * W * CI) as usize) << 2;
-    dy += ((OH * OW * CO) as usize) << 2;
+    filterGradient(from, n, framed, step, pixel, row, upstream, whole, OH, OW, KH, KW * CI, C8, dw, block);
+    x += (n as usize) * image;
+    dy += (n as usize) * dyImage;
   }
 }
 

@@ -5,3 +5,4 @@ export { dropPadding, filterGradientBatch } from './filter-gradient';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { batchNorm, batchNormGradient } from './batch-norm';
 export { adam, addRelu, maskGradient } from './elementwise';
+export { maxPoolGradient } from './pool';
