@@ -1,7 +1,8 @@
 import { BatchNorm2d } from '../../tensor/layers/batch-norm';
 import { PaddedConv2d } from '../../tensor/layers/convolution';
+import { Crop2d } from '../../tensor/layers/crop';
 import { tfl } from '../../tensor/tf';
-import { defineBuilder, type BuildContext } from '../builder';
+import { applyTo, defineBuilder, type BuildContext } from '../builder';
 import { wiredPadding } from '../wired-padding';
 import type { MiniResnetParams } from './spec';
 
@@ -24,18 +25,14 @@ export default defineBuilder<MiniResnetParams>({
       };
       const halved = relu(`${stage}.relu1`, convolution(1, 2, x));
       const branch = convolution(2, 1, halved);
-      const margin = (halved.shape[1]! - branch.shape[1]!) / 2;
+      const [, height, width] = branch.shape as [null, number, number];
       const shortcut =
-        margin === 0
+        halved.shape[1] === height
           ? halved
-          : (layer(`${stage}.crop`, () =>
-              tfl.layers.cropping2D({
-                cropping: [
-                  [margin, margin],
-                  [margin, margin],
-                ],
-              }),
-            ).apply(halved) as tfl.SymbolicTensor);
+          : applyTo(
+              layer(`${stage}.crop`, () => new Crop2d({ height, width })),
+              halved,
+            );
       const sum = layer(`${stage}.add`, () => tfl.layers.add()).apply([
         shortcut,
         branch,
