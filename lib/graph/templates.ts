@@ -110,7 +110,7 @@ const DRAFTS: Draft[] = [
           x: 3 * COLUMN,
           y: row * ROW,
         },
-        variant(`${mode}`, title, 4 * COLUMN, row * ROW),
+        variant(mode, title, 4 * COLUMN, row * ROW),
       ]),
     ],
     wires: ZOO.flatMap(({ mode }) => [

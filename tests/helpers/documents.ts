@@ -91,12 +91,8 @@ export function wired(data: Params, padding: Params, nodes: Link[], wires: strin
   return parsed.value;
 }
 
-/** Nodes in a row behind the images, first output to first input; `padding` reaches every node that takes one. */
+/** Nodes in a row behind the images, first output to first input; the padding node reaches all that take one. */
 export function chain(data: Params, ...nodes: Link[]): GraphDocument {
-  return paddedChain(data, {}, ...nodes);
-}
-
-export function paddedChain(data: Params, padding: Params, ...nodes: Link[]): GraphDocument {
   const wires: string[] = [];
   let from = 'data.images';
   for (const { id, type } of nodes) {
@@ -105,5 +101,5 @@ export function paddedChain(data: Params, padding: Params, ...nodes: Link[]): Gr
     if (spec.inputs.some((port) => port.id === 'padding')) wires.push(`padding.padding -> ${id}.padding`);
     from = `${id}.${spec.outputs[0]!.id}`;
   }
-  return wired(data, padding, nodes, wires);
+  return wired(data, {}, nodes, wires);
 }

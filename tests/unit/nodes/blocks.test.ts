@@ -4,7 +4,7 @@ import { loadWeights, saveWeights } from '../../../lib/compile/weights';
 import { coverageOf, evidenceBeforeTraining } from '../../../lib/explain/evidence';
 import { headWeight } from '../../../lib/explain/head-weight';
 import { structuralMaps } from '../../../lib/explain/structure';
-import { tf } from '../../../lib/tensor/tf';
+import type { tf } from '../../../lib/tensor/tf';
 import { onBackends, wave } from '../../gradients/support';
 import { wired, type Link } from '../../helpers/documents';
 import { maxDifference } from '../../helpers/golden';
