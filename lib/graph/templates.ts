@@ -9,6 +9,20 @@ export interface Template {
   document: GraphDocument;
 }
 
+/** A classifier that is named after its head. */
+const variant = (id: string, label: string, x: number, y: number): Draft['nodes'][number] => ({
+  id,
+  type: 'classifier',
+  label: `Classifier (${label})`,
+  x,
+  y,
+  params: { label },
+});
+
+/** Cards are up to 200 × 220 pixels. */
+const COLUMN = 240;
+const ROW = 240;
+
 interface Draft extends Omit<Template, 'document'> {
   nodes: {
     id: string;
@@ -21,6 +35,21 @@ interface Draft extends Omit<Template, 'document'> {
   /** `node.port -> node.port` */
   wires: string[];
 }
+
+const ZOO = [
+  { mode: 'zeros', title: 'Zeros' },
+  { mode: 'reflect', title: 'Reflect' },
+  { mode: 'replicate', title: 'Replicate' },
+  { mode: 'partial', title: 'Partial' },
+];
+
+const ABLATION: { id: string; type: string; title: string; params?: Record<string, unknown> }[] = [
+  { id: 'none', type: 'global-average-pool', title: 'Average pooling' },
+  { id: 'amend', type: 'arm', title: 'Arrangement and de-albino', params: { affinity: 'none' } },
+  { id: 'full', type: 'arm', title: 'ARM' },
+  { id: 'central', type: 'central-pool', title: 'Central pooling' },
+  { id: 'coverage', type: 'coverage-pool', title: 'Coverage pooling' },
+];
 
 const DRAFTS: Draft[] = [
   {
@@ -57,6 +86,61 @@ const DRAFTS: Draft[] = [
       'bb.features -> arm.features',
       'pool.vector -> pooling.vector',
       'arm.vector -> amended.vector',
+    ],
+  },
+  {
+    name: 'padding-zoo',
+    title: 'Padding zoo',
+    summary: 'Four ways to fill the border, one pooling head: how far does each reach into the map?',
+    nodes: [
+      { id: 'data', type: 'dataset', label: 'Faces', x: 0, y: 1.5 * ROW },
+      ...ZOO.flatMap(({ mode, title }, row): Draft['nodes'] => [
+        { id: `padding-${mode}`, type: 'padding', label: title, x: COLUMN, y: row * ROW, params: { mode } },
+        {
+          id: `bb-${mode}`,
+          type: 'mini-resnet',
+          label: `Mini ResNet (${mode})`,
+          x: 2 * COLUMN,
+          y: row * ROW,
+        },
+        {
+          id: `pool-${mode}`,
+          type: 'global-average-pool',
+          label: 'Average pooling',
+          x: 3 * COLUMN,
+          y: row * ROW,
+        },
+        variant(mode, title, 4 * COLUMN, row * ROW),
+      ]),
+    ],
+    wires: ZOO.flatMap(({ mode }) => [
+      `data.images -> bb-${mode}.images`,
+      `padding-${mode}.padding -> bb-${mode}.padding`,
+      `bb-${mode}.features -> pool-${mode}.features`,
+      `pool-${mode}.vector -> ${mode}.vector`,
+    ]),
+  },
+  {
+    name: 'arm-ablation',
+    title: 'Which part of ARM helps?',
+    summary:
+      'Average pooling, ARM without and with Sharing Affinity, and two poolings that only avoid the border.',
+    nodes: [
+      { id: 'data', type: 'dataset', label: 'Faces', x: 0, y: 1.5 * ROW },
+      { id: 'padding', type: 'padding', label: 'Padding', x: 0, y: 2.5 * ROW },
+      { id: 'bb', type: 'mini-resnet', label: 'Mini ResNet', x: COLUMN, y: 2 * ROW },
+      ...ABLATION.flatMap(({ id, type, title, params }, row): Draft['nodes'] => [
+        { id, type, label: title, x: 2 * COLUMN, y: row * ROW, ...(params && { params }) },
+        variant(`${id}-classifier`, title, 3 * COLUMN, row * ROW),
+      ]),
+    ],
+    wires: [
+      'data.images -> bb.images',
+      'padding.padding -> bb.padding',
+      ...ABLATION.flatMap(({ id }) => [
+        `bb.features -> ${id}.features`,
+        `${id}.vector -> ${id}-classifier.vector`,
+      ]),
     ],
   },
 ];

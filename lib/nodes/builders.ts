@@ -21,6 +21,7 @@ import maxPool from './max-pool/build';
 import miniResnet from './mini-resnet/build';
 import pad from './pad/build';
 import plainCnn from './plain-cnn/build';
+import resnet18 from './resnet18/build';
 import sharingAffinity from './sharing-affinity/build';
 import type { NodeBuilder } from './builder';
 
@@ -29,6 +30,7 @@ const BUILDERS: Readonly<Record<string, NodeBuilder>> = {
   pad: pad,
   'plain-cnn': plainCnn,
   'mini-resnet': miniResnet,
+  resnet18: resnet18,
   conv: conv,
   'depthwise-conv': depthwiseConv,
   'batch-norm': batchNorm,

@@ -23,6 +23,7 @@ import miniResnet from './mini-resnet/spec';
 import pad from './pad/spec';
 import padding from './padding/spec';
 import plainCnn from './plain-cnn/spec';
+import resnet18 from './resnet18/spec';
 import sharingAffinity from './sharing-affinity/spec';
 import type { NodeSpec } from './spec';
 
@@ -33,6 +34,7 @@ const SPECS = [
   pad,
   plainCnn,
   miniResnet,
+  resnet18,
   conv,
   depthwiseConv,
   batchNorm,

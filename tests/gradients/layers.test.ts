@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { seededInit } from '../../lib/tensor/init';
+import { ACTIVATIONS } from '../../lib/core/activations';
+import { DEFAULT_PADDING } from '../../lib/core/padding';
 import {
+  Activation,
+  AvgPool2d,
   BatchNorm2d,
   CentralPool,
+  Crop2d,
   DeAlbino,
   Dropout,
   FeatureArrangement,
+  Flatten,
+  GemPool,
   GlobalAveragePool,
+  GlobalMaxPool,
   Linear,
+  MaxPool2d,
+  Pad2d,
   SharingAffinity,
   WeightedPool,
 } from '../../lib/tensor/layers';
@@ -34,6 +44,13 @@ const checked = (layer: tfl.layers.Layer, shape: number[], training: boolean, op
   const ready = unsettle(built(layer, shape));
   const owned = isParameterOwner(ready) ? ready.parameters() : [];
   expectGradients((x) => run(ready, x, training), wave([3, ...shape], 2), owned, options);
+};
+
+/** As `checked`, on numbers that lie so far apart that no step of the differences changes their order. */
+const checkedApart = (layer: tfl.layers.Layer, shape: number[], training: boolean) => {
+  const size = tf.util.sizeFromShape([2, ...shape]);
+  const values = Float32Array.from({ length: size }, (_, i) => ((i * 7919) % 1009) - 500);
+  expectGradients((x) => run(layer, x, training), tf.tensor(values, [2, ...shape]), []);
 };
 
 onBackends(() => {
@@ -73,6 +90,48 @@ onBackends(() => {
       checked(new CentralPool({ margin: 1 }), [4, 5, 2], training);
       const weights = (h: number, w: number) => wave([h * w], 5).dataSync() as Float32Array;
       checked(new WeightedPool({ weights }), [2, 3, 4], training);
+    });
+
+    it.each([
+      [2, 2, 'valid', 'torch'],
+      [3, 2, 'zeros', 'torch'],
+      [3, 2, 'zeros', 'tf'],
+      [3, 1, 'zeros', 'torch'],
+      [2, 3, 'zeros', 'tf'],
+    ] as const)('local pooling %i by %i, %s %s', (kernel, stride, mode, alignment) => {
+      const config = { kernel, stride, padding: { ...DEFAULT_PADDING, mode, alignment } };
+      checked(new AvgPool2d(config), [5, 6, 2], training);
+      // Only as far as no other pixel becomes the largest.
+      checkedApart(new MaxPool2d(config), [5, 6, 2], training);
+    });
+
+    it('global max pooling', () => {
+      checkedApart(new GlobalMaxPool(), [3, 4, 2], training);
+    });
+
+    it('generalised-mean pooling, p included', () => {
+      const layer = built(new GemPool({ p: 2.5 }), [3, 2, 2]);
+      const x = wave([2, 3, 2, 2], 2, 0.5, 1.2);
+      expectGradients((x) => run(layer, x, training), x, layer.parameters(), CURVED);
+    });
+
+    it('flattening, cropping and padding by itself', () => {
+      checked(new Flatten(), [2, 3, 4], training);
+      checked(new Crop2d({ height: 2, width: 3 }), [5, 4, 2], training);
+      checked(
+        new Pad2d({ mode: 'reflect', sides: { top: 1, right: 0, bottom: 2, left: 1 } }),
+        [4, 3, 2],
+        training,
+      );
+    });
+
+    it.each(ACTIVATIONS)('the curve %s', (kind) => {
+      // Away from 0, where some curves have a corner.
+      const x = tf.tidy(() => {
+        const values = wave([3, 7], 2);
+        return tf.add(values, tf.mul(tf.sign(values), 0.2));
+      });
+      expectGradients((x) => run(new Activation({ kind }), x, training), x, [], CURVED);
     });
 
     it('linear', () => {

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { PADDING_MODES } from '../../lib/core/padding';
+import { ACTIVATIONS } from '../../lib/core/activations';
+import { DEFAULT_PADDING, PADDING_MODES } from '../../lib/core/padding';
 import { Adam } from '../../lib/tensor/adam';
 import { seededInit } from '../../lib/tensor/init';
 import {
+  Activation,
+  AvgPool2d,
   BatchNorm2d,
   CentralPool,
+  Crop2d,
   DeAlbino,
   Dropout,
   FeatureArrangement,
+  Flatten,
+  GemPool,
   GlobalAveragePool,
+  GlobalMaxPool,
   Linear,
+  MaxPool2d,
+  Pad2d,
   PaddedConv2d,
   PaddedDepthwiseConv2d,
   SharingAffinity,
@@ -20,6 +29,7 @@ import { tf, tfl } from '../../lib/tensor/tf';
 import { alive, built, expectNoLeak, onBackends, run, wave } from './support';
 
 const init = seededInit(1, 'node');
+const POOL = { kernel: 3, stride: 2, padding: DEFAULT_PADDING };
 const conv = { kernel: 3, stride: 2, bias: true, init };
 
 /** Every layer, with the shape of an input for it. */
@@ -41,6 +51,22 @@ const LAYERS: [name: string, make: () => tfl.layers.Layer, shape: number[]][] = 
   ]),
   ['GlobalAveragePool', () => new GlobalAveragePool(), [3, 3, 2]],
   ['CentralPool', () => new CentralPool({ margin: 1 }), [4, 5, 2]],
+  ['GlobalMaxPool', () => new GlobalMaxPool(), [4, 5, 2]],
+  ['GemPool', () => new GemPool({ p: 3 }), [4, 5, 2]],
+  ['MaxPool2d', () => new MaxPool2d(POOL), [4, 5, 2]],
+  ['AvgPool2d', () => new AvgPool2d(POOL), [4, 5, 2]],
+  ['Flatten', () => new Flatten(), [3, 3, 2]],
+  ['Crop2d', () => new Crop2d({ height: 2, width: 2 }), [3, 4, 2]],
+  [
+    'Pad2d',
+    () => new Pad2d({ mode: 'circular', sides: { top: 1, right: 2, bottom: 0, left: 1 } }),
+    [3, 4, 2],
+  ],
+  ...ACTIVATIONS.map((kind): (typeof LAYERS)[number] => [
+    `Activation ${kind}`,
+    () => new Activation({ kind }),
+    [3, 3, 2],
+  ]),
   ['Linear', () => new Linear({ units: 3, init }), [4]],
   ['Dropout', () => new Dropout({ rate: 0.5, seed: 1, nodeId: 'd' }), [4]],
 ];

@@ -1,5 +1,6 @@
 import type { GraphDocument } from '../../lib/graph/document';
 import { parseDocument } from '../../lib/graph/parse';
+import { nodeSpec } from '../../lib/nodes/registry';
 
 type Params = Record<string, unknown>;
 
@@ -60,3 +61,45 @@ export const TINY: Parts = {
   backbone: { channels: [4, 8] },
   training: { epochs: 2, batchSize: 6 },
 };
+
+export interface Link {
+  id: string;
+  type: string;
+  params?: Params;
+}
+
+/** A document of any nodes behind images `data` and a padding node `padding`; a wire is `from.port -> to.port`. */
+export function wired(data: Params, padding: Params, nodes: Link[], wires: string[]): GraphDocument {
+  const all: Link[] = [
+    { id: 'data', type: 'dataset', params: data },
+    { id: 'padding', type: 'padding', params: padding },
+    ...nodes,
+  ];
+  const parsed = parseDocument({
+    format: 'arm-playground/graph',
+    version: 1,
+    name: 'wired',
+    nodes: all.map((node) => ({ ...node, position: { x: 0, y: 0 } })),
+    edges: wires.map((wire, i) => {
+      const [from, to] = wire.split(' -> ') as [string, string];
+      const [source, sourcePort] = from.split('.');
+      const [target, targetPort] = to.split('.');
+      return { id: `e${i}`, source, sourcePort, target, targetPort };
+    }),
+  });
+  if (!parsed.ok) throw new Error(parsed.problems.map((p) => p.message).join('\n'));
+  return parsed.value;
+}
+
+/** Nodes in a row behind the images, first output to first input; the padding node reaches all that take one. */
+export function chain(data: Params, ...nodes: Link[]): GraphDocument {
+  const wires: string[] = [];
+  let from = 'data.images';
+  for (const { id, type } of nodes) {
+    const spec = nodeSpec(type)!;
+    wires.push(`${from} -> ${id}.${spec.inputs[0]!.id}`);
+    if (spec.inputs.some((port) => port.id === 'padding')) wires.push(`padding.padding -> ${id}.padding`);
+    from = `${id}.${spec.outputs[0]!.id}`;
+  }
+  return wired(data, {}, nodes, wires);
+}

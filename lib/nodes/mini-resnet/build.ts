@@ -1,8 +1,9 @@
 import { AddRelu } from '../../tensor/layers/add-relu';
 import { BatchNorm2d } from '../../tensor/layers/batch-norm';
 import { PaddedConv2d } from '../../tensor/layers/convolution';
-import { tfl } from '../../tensor/tf';
-import { defineBuilder, type BuildContext } from '../builder';
+import { Crop2d } from '../../tensor/layers/crop';
+import type { tfl } from '../../tensor/tf';
+import { applyTo, defineBuilder, type BuildContext } from '../builder';
 import { wiredPadding } from '../wired-padding';
 import type { MiniResnetParams } from './spec';
 
@@ -19,24 +20,22 @@ export default defineBuilder<MiniResnetParams>({
           (init) => new PaddedConv2d({ filters, kernel: 3, stride, bias: false, padding, init }),
         );
         const normalise = layer(`${stage}.bn${n}`, () => new BatchNorm2d({ relu }));
-        return normalise.apply(conv.apply(input)) as tfl.SymbolicTensor;
+        return applyTo(normalise, applyTo(conv, input));
       };
       const halved = convolution(1, 2, true, x);
       const branch = convolution(2, 1, false, halved);
-      const margin = (halved.shape[1]! - branch.shape[1]!) / 2;
+      const [, height, width] = branch.shape as [null, number, number];
       const shortcut =
-        margin === 0
+        halved.shape[1] === height
           ? halved
-          : (layer(`${stage}.crop`, () =>
-              tfl.layers.cropping2D({
-                cropping: [
-                  [margin, margin],
-                  [margin, margin],
-                ],
-              }),
-            ).apply(halved) as tfl.SymbolicTensor);
-      const residual = layer(`${stage}.add`, () => new AddRelu());
-      x = residual.apply([shortcut, branch]) as tfl.SymbolicTensor;
+          : applyTo(
+              layer(`${stage}.crop`, () => new Crop2d({ height, width })),
+              halved,
+            );
+      x = applyTo(
+        layer(`${stage}.add`, () => new AddRelu()),
+        [shortcut, branch],
+      );
     });
     return { outputs: { features: x } };
   },

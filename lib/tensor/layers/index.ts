@@ -1,9 +1,14 @@
+export { Activation } from './activation';
 export { AddRelu } from './add-relu';
 export { SharingAffinity, type AffinityMode } from './affinity';
 export { FeatureArrangement } from './arrangement';
 export { BatchNorm2d } from './batch-norm';
 export { PaddedConv2d, PaddedDepthwiseConv2d } from './convolution';
+export { Crop2d } from './crop';
 export { DeAlbino } from './de-albino';
 export { Dropout } from './dropout';
+export { Flatten } from './flatten';
+export { GemPool } from './gem-pool';
 export { Linear } from './linear';
-export { CentralPool, GlobalAveragePool, WeightedPool } from './pooling';
+export { Pad2d } from './pad';
+export { AvgPool2d, CentralPool, GlobalAveragePool, GlobalMaxPool, MaxPool2d, WeightedPool } from './pooling';

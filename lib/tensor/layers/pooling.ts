@@ -1,4 +1,5 @@
-import { outputSize, padAmount, type Padding } from '../../core/padding';
+import { outputSize, type Padding } from '../../core/padding';
+import { paddedConvolution } from '../convolution';
 import { tf, type tfl } from '../tf';
 import { centralWeights, weightedPool } from '../weighted-pool';
 import { as4d, PlaygroundLayer, sizesOf, type LayerConfig } from './base';
@@ -54,32 +55,16 @@ interface PoolConfig extends LayerConfig {
 
 /** Pools windows of [B, H, W, C]. */
 abstract class Pool2d extends PlaygroundLayer {
-  readonly #window: PoolConfig;
+  protected readonly window: PoolConfig;
 
   constructor({ kernel, stride, padding, ...config }: PoolConfig) {
     super(config);
-    this.#window = { kernel, stride, padding };
-  }
-
-  protected abstract pool(
-    x: tf.Tensor4D,
-    kernel: number,
-    stride: number,
-    pad: tf.backend_util.ExplicitPadding | 'valid',
-  ): tf.Tensor;
-
-  protected override forward(input: tf.Tensor): tf.Tensor {
-    const x = as4d(input);
-    const { kernel, stride, padding } = this.#window;
-    const rows = padAmount(x.shape[1], kernel, stride, padding);
-    const columns = padAmount(x.shape[2], kernel, stride, padding);
-    const none = [...rows, ...columns].every((n) => n === 0);
-    return this.pool(x, kernel, stride, none ? 'valid' : [[0, 0], [...rows], [...columns], [0, 0]]);
+    this.window = { kernel, stride, padding };
   }
 
   override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
     const [height, width, channels] = sizesOf(inputShape) as [number, number, number];
-    const { kernel, stride, padding } = this.#window;
+    const { kernel, stride, padding } = this.window;
     const size = (n: number) => outputSize(n, kernel, stride, padding);
     return [null, size(height), size(width), channels];
   }
@@ -89,17 +74,30 @@ abstract class Pool2d extends PlaygroundLayer {
 export class MaxPool2d extends Pool2d {
   static readonly className = 'MaxPool2d';
 
-  protected override pool(...[x, kernel, stride, pad]: Parameters<Pool2d['pool']>): tf.Tensor {
-    return tf.maxPool(x, kernel, stride, pad);
+  protected override forward(input: tf.Tensor): tf.Tensor {
+    const { kernel, stride, padding } = this.window;
+    // Bare zeros in the words of convolutions; tf.maxPool itself leaves them out.
+    const bare: Padding = padding.mode === 'valid' ? padding : { ...padding, mode: 'zeros' };
+    return paddedConvolution(as4d(input), { kernel, stride, padding: bare }, (x, pad) =>
+      tf.maxPool(x, kernel, stride, pad),
+    );
   }
 }
 
-/** The mean over the pixels of every window that lie inside the map. */
+/**
+ * The mean over the pixels of every window that lie inside the map: the mean over the zero-padded window, times
+ * k² over the number of pixels inside. tf.avgPool is not given the padding, since its gradient in tfjs 4.22 divides
+ * by k² where its result was divided by the pixels inside.
+ */
 export class AvgPool2d extends Pool2d {
   static readonly className = 'AvgPool2d';
 
-  protected override pool(...[x, kernel, stride, pad]: Parameters<Pool2d['pool']>): tf.Tensor {
-    return tf.avgPool(x, kernel, stride, pad);
+  protected override forward(input: tf.Tensor): tf.Tensor {
+    const { kernel, stride, padding } = this.window;
+    const reweighted: Padding = padding.mode === 'valid' ? padding : { ...padding, mode: 'partial' };
+    return paddedConvolution(as4d(input), { kernel, stride, padding: reweighted }, (x, pad) =>
+      tf.avgPool(pad === 'valid' ? x : tf.pad4d(x, pad), kernel, stride, 'valid'),
+    );
   }
 }
 

@@ -21,7 +21,11 @@ describe('command line', () => {
   it('lists the templates and checks one', () => {
     expect(arm('templates')).toMatchObject({
       code: 0,
-      out: [{ name: 'pooling-vs-arm', title: 'Pooling vs ARM' }],
+      out: [
+        { name: 'pooling-vs-arm', title: 'Pooling vs ARM' },
+        { name: 'padding-zoo' },
+        { name: 'arm-ablation' },
+      ],
     });
     expect(arm('check', 'pooling-vs-arm')).toMatchObject({
       code: 0,
