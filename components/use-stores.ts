@@ -3,7 +3,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { backendStore, type BackendState } from '@/lib/store/backend';
-import { dataStore, type DataState } from '@/lib/store/data';
+import { dataStore } from '@/lib/store/data';
+import type { DataState } from '@/lib/store/data-state';
 import { runStore, type RunState } from '@/lib/store/run';
 
 export const useData = <T>(select: (state: DataState) => T): T => useStore(dataStore, select);

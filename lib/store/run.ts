@@ -4,7 +4,8 @@ import type { Result } from '../core/result';
 import type { RunResult } from '../train/events';
 import { callProblem, connection, type WorkerConnection } from '../worker/client';
 import { backendStore, type BackendState } from './backend';
-import { dataStore, type DataState, type DocumentSource } from './data';
+import { dataStore } from './data';
+import type { DataState, DocumentSource } from './data-state';
 import { documentStore } from './document';
 import { isActive, NO_RUN, withEvent, type RunData } from './run-state';
 

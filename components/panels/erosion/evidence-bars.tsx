@@ -10,10 +10,15 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
     <dl className="flex flex-col gap-2">
       {variants.map(({ id, label, index, before, after, meanAfter }) => (
         <div key={id} className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-2">
-          <dt className="col-span-2 truncate leading-4 font-medium" title={label}>
+          <dt className="truncate leading-4 font-medium" title={label}>
             {label}
           </dt>
-          <dd className="whitespace-nowrap tabular-nums">
+          {meanAfter !== undefined && (
+            <dd className="text-right whitespace-nowrap text-2xs text-faint tabular-nums">
+              mean of seeds {percent(meanAfter)}
+            </dd>
+          )}
+          <dd className="col-span-2 whitespace-nowrap tabular-nums">
             <span className={after ? 'text-sm text-muted' : 'text-xl leading-6 font-semibold'}>
               {before ? percent(before.erodedEvidence) : '–'}
               {after && <span className="sr-only"> before training,</span>}
@@ -30,11 +35,6 @@ export function EvidenceBars({ variants }: { variants: readonly Compared[] }) {
               </>
             )}
           </dd>
-          {meanAfter !== undefined && (
-            <dd className="truncate text-right text-2xs text-faint tabular-nums">
-              mean of seeds {percent(meanAfter)}
-            </dd>
-          )}
           <dd aria-hidden className="col-span-2">
             {[before, after].map(
               (evidence, i) =>

@@ -18,8 +18,8 @@ interface Props {
   onProbe: (probe: Probe | null) => void;
 }
 
-/** Six of them stand side by side on a small laptop. */
-const SIZE = 96;
+/** Six of them stand side by side: small ones on a small laptop, these where there is room. */
+const SIZE = 144;
 
 /** E, h and E·h of one variant, and their sum. */
 export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain }: Props) {
@@ -27,7 +27,12 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
   if (!evidence) return null;
   const { label } = variant;
   const maps = [
-    { name: `${title} E`, values: evidence.erosion, domain: [0, 1] as [number, number], format: percent },
+    {
+      name: title === 'Erosion' ? 'Erosion E' : 'Synthetic E',
+      values: evidence.erosion,
+      domain: [0, 1] as [number, number],
+      format: percent,
+    },
     { name: 'Head weight h', values: evidence.headWeight, domain: domain.weight, format: share },
     { name: 'E · h', values: product(evidence), domain: domain.product, format: share },
   ];
@@ -46,7 +51,7 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
       </header>
       <div className="flex flex-wrap gap-x-2.5 gap-y-1">
         {maps.map(({ name, values, domain: range, format }, index) => (
-          <figure key={index} style={{ width: SIZE }}>
+          <figure key={index} className="w-24 @min-[76rem]:w-36">
             <figcaption className="mb-1 text-2xs text-muted">{name}</figcaption>
             <Heatmap
               interactive

@@ -79,7 +79,7 @@ export function ErosionPanel() {
             ))}
           </div>
           <div className="flex flex-wrap gap-x-6 gap-y-2">
-            <ColorScale domain={[0, 1]} label={`${title} E of a pixel`} format={whole} className="w-36" />
+            <ColorScale domain={[0, 1]} label={`${title} E of a pixel`} format={whole} className="w-44" />
             <ColorScale
               domain={range.weight}
               label="Head weight h (sums to 100 %)"

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { compileGraph } from '../../../lib/compile/compile';
 import {
   pullBack,
@@ -11,7 +11,10 @@ import { erosionTitle, structuralMaps } from '../../../lib/explain/structure';
 import { checkGraph } from '../../../lib/graph/check';
 import { variantsOf } from '../../../lib/graph/variants';
 import type { GraphDocument } from '../../../lib/graph/document';
+import { use } from '../../gradients/support';
 import { chain, wired, type Link } from '../../helpers/documents';
+
+beforeAll(() => use('cpu'));
 
 const ZEROS = { mode: 'zeros', alignment: 'torch' } as const;
 const HEAD: Link[] = [
