@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { rankCommand } from './rank';
 import { useCommands } from './use-commands';
 
 const group =
@@ -30,6 +31,7 @@ export function CommandMenu() {
         open={open}
         onOpenChange={setOpen}
         label="Find a command"
+        filter={(_, typed, [label = '', note = ''] = []) => rankCommand(label, note, typed)}
         loop
         overlayClassName="fixed inset-0 z-50 bg-canvas/70"
         contentClassName="fixed top-24 left-1/2 z-50 w-[min(34rem,calc(100vw-2rem))] -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-surface shadow-pop"

@@ -21,7 +21,8 @@ export function Palette() {
       <p className="px-3 pb-1 text-2xs leading-4 text-faint">Click to add, or drag onto the graph.</p>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {GROUPS.map(({ category, specs }) => (
-          <section key={category} aria-labelledby={`palette-${category}`}>
+          // No landmarks of their own: their names recur elsewhere on the page, e.g. as that of a variant.
+          <div key={category} role="group" aria-labelledby={`palette-${category}`}>
             <h3 id={`palette-${category}`} className="px-1 pt-2 pb-1 text-2xs font-medium text-faint">
               {CATEGORIES[category].title}
             </h3>
@@ -50,7 +51,7 @@ export function Palette() {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </nav>
