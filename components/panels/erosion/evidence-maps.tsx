@@ -37,7 +37,7 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
     { name: 'E · h', values: product(evidence), domain: domain.product, format: share },
   ];
   return (
-    <div role="group" aria-label={label} className="min-w-0">
+    <section aria-label={label} className="min-w-0">
       <header className="mb-0.5 flex items-baseline gap-2">
         <span
           aria-hidden
@@ -67,6 +67,6 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
           </figure>
         ))}
       </div>
-    </div>
+    </section>
   );
 }
