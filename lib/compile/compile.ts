@@ -40,9 +40,16 @@ export interface CompiledGraph {
 type Key = `${string} ${string}`;
 const keyOf = (nodeId: string, port: string): Key => `${nodeId} ${port}`;
 
+interface BuiltLayer {
+  nodeId: string;
+  layer: tfl.layers.Layer;
+  /** Of the full names of its parameters. */
+  prefix: string;
+}
+
 /** Builds one variant; its layers are remembered, so that parts can be built again on other inputs. */
 class VariantBuilder {
-  readonly #layers = new Map<string, { layer: tfl.layers.Layer; prefix: string }>();
+  readonly #layers = new Map<string, BuiltLayer>();
   loss: LossSettings = { labelSmoothing: 0 };
 
   constructor(
@@ -75,6 +82,7 @@ class VariantBuilder {
       seed: this.seed,
       layer: (name, make, prefix) => this.#layer(nodeId, name, make, prefix),
     });
+    if (nodeSpec(node.type)!.frozen?.(node.params)) this.#freeze(nodeId);
     if (built.loss) this.loss = built.loss;
     for (const [id, tensor] of Object.entries(built.outputs)) known.set(keyOf(nodeId, id), tensor);
     return known.get(keyOf(nodeId, port));
@@ -91,8 +99,13 @@ class VariantBuilder {
     if (known) return known.layer as L;
     const init = seededInit(this.seed, nodeId);
     const layer = make((parameter, bound) => init(prefix + parameter, bound));
-    this.#layers.set(key, { layer, prefix: `${nodeId}.${prefix}` });
+    this.#layers.set(key, { nodeId, layer, prefix: `${nodeId}.${prefix}` });
     return layer;
+  }
+
+  /** Only of use once the layers have their weights, which follow from the first inputs. */
+  #freeze(nodeId: string): void {
+    for (const built of this.#layers.values()) if (built.nodeId === nodeId) built.layer.trainable = false;
   }
 
   parameters(): NamedParameter[] {

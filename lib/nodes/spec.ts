@@ -102,6 +102,8 @@ export interface NodeSpec<P = unknown> {
    *   looks there; once each where it is left out
    */
   coverage?(params: P, features: PortValue, onward?: Float64Array): Float64Array;
+  /** Whether training leaves its weights and running statistics as they are: it is evaluated in inference mode. */
+  frozen?(params: P): boolean;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
   curved?(params: P): boolean;
 }
