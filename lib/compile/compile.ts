@@ -11,9 +11,12 @@ import type { Init } from '../tensor/init';
 import { seededInit } from '../tensor/init';
 import { isParameterOwner, variableOf, type Parameter } from '../tensor/parameters';
 import { tfl, type tf } from '../tensor/tf';
+import { missingWeights, startFromWeights } from './node-weights';
+import type { WeightSource } from './weight-source';
 
 /** A parameter under its full name: node id, layer and PyTorch's name, e.g. `bb.stage1.conv1.weight`. */
 export interface NamedParameter extends Parameter {
+  nodeId: string;
   fullName: string;
 }
 
@@ -109,8 +112,10 @@ class VariantBuilder {
   }
 
   parameters(): NamedParameter[] {
-    return [...this.#layers.values()].flatMap(({ layer, prefix }) =>
-      isParameterOwner(layer) ? layer.parameters().map((p) => ({ ...p, fullName: prefix + p.name })) : [],
+    return [...this.#layers.values()].flatMap(({ nodeId, layer, prefix }) =>
+      isParameterOwner(layer)
+        ? layer.parameters().map((p) => ({ ...p, nodeId, fullName: prefix + p.name }))
+        : [],
     );
   }
 
@@ -161,15 +166,27 @@ function compileHead(
 
 /**
  * Compiles every variant of a graph to a model of its own (controlled mode). A node upstream of several
- * variants starts from the same weights in each, as they are drawn from seed, node id and parameter name.
+ * variants starts from the same weights in each: those that it asks for, or else drawn ones, which follow from seed,
+ * node id and parameter name.
+ * @param weights what the nodes ask for, loaded by `loadWeightSource`
  */
 export function compileGraph(
   document: GraphDocument,
   data: DataFacts | undefined,
   seed: number,
+  weights: WeightSource = new Map(),
 ): Result<CompiledGraph> {
   const check = checkGraph(document, data);
   if (!check.ok) return fail(...check.problems.filter((p: Problem) => p.severity === 'error'));
+  const missing = document.nodes.flatMap((node) => missingWeights(node, weights));
+  if (missing.length > 0) return fail(...missing);
   const variants = variantsOf(document).map((variant) => compileVariant(document, check, variant, seed));
-  return ok({ check, variants, dispose: () => variants.forEach((variant) => variant.dispose()) });
+  const compiled = { check, variants, dispose: () => variants.forEach((variant) => variant.dispose()) };
+  const misfits = new Map<string, Problem[]>();
+  for (const variant of variants)
+    for (const node of variant.variant.nodes) misfits.set(node.id, startFromWeights(variant, node, weights));
+  const found = [...misfits.values()].flat();
+  if (found.length === 0) return ok(compiled);
+  compiled.dispose();
+  return fail(...found);
 }
