@@ -18,7 +18,7 @@ const PARTS = [
   { name: 'node-builders', path: BUILDERS, may: [lib('core', 'tensor', 'nodes')] },
   { name: 'graph', path: lib('graph'), may: [lib('core'), SPECS] },
   { name: 'data', path: lib('data'), may: [lib('core')] },
-  { name: 'compile', path: lib('compile'), may: [lib('core', 'graph', 'nodes', 'tensor')] },
+  { name: 'compile', path: lib('compile'), may: [lib('core', 'graph', 'nodes', 'tensor', 'io')] },
   { name: 'explain', path: lib('explain'), may: [lib('core', 'graph', 'nodes', 'compile', 'tensor')] },
   {
     name: 'train',

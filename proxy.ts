@@ -34,4 +34,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Documents only: the files of the build and of public/ need no nonce. */
-export const config = { matcher: '/((?!_next/|wasm/|favicon).*)' };
+export const config = { matcher: '/((?!_next/|wasm/|models/|favicon).*)' };

@@ -6,7 +6,9 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
-const COPY_WASM = fileURLToPath(new URL('./copy-wasm.mjs', import.meta.url));
+const COPIES = ['./copy-wasm.mjs', './copy-models.mjs'].map((script) =>
+  fileURLToPath(new URL(script, import.meta.url)),
+);
 const KILL_AFTER_MS = 5000;
 
 const args = process.argv.slice(2);
@@ -47,7 +49,7 @@ const runNode = (parameters) =>
   });
 
 const steps = [
-  [COPY_WASM],
+  ...COPIES.map((script) => [script]),
   ...commands.map((command, i) => [NEXT, command, ...(i === commands.length - 1 ? rest : [])]),
 ];
 for (const step of steps) {

@@ -11,9 +11,12 @@ import type { Init } from '../tensor/init';
 import { seededInit } from '../tensor/init';
 import { isParameterOwner, variableOf, type Parameter } from '../tensor/parameters';
 import { tfl, type tf } from '../tensor/tf';
+import { missingWeights, startFromWeights } from './node-weights';
+import type { WeightSource } from './weight-source';
 
 /** A parameter under its full name: node id, layer and PyTorch's name, e.g. `bb.stage1.conv1.weight`. */
 export interface NamedParameter extends Parameter {
+  nodeId: string;
   fullName: string;
 }
 
@@ -40,9 +43,16 @@ export interface CompiledGraph {
 type Key = `${string} ${string}`;
 const keyOf = (nodeId: string, port: string): Key => `${nodeId} ${port}`;
 
+interface BuiltLayer {
+  nodeId: string;
+  layer: tfl.layers.Layer;
+  /** Of the full names of its parameters. */
+  prefix: string;
+}
+
 /** Builds one variant; its layers are remembered, so that parts can be built again on other inputs. */
 class VariantBuilder {
-  readonly #layers = new Map<string, { layer: tfl.layers.Layer; prefix: string }>();
+  readonly #layers = new Map<string, BuiltLayer>();
   loss: LossSettings = { labelSmoothing: 0 };
 
   constructor(
@@ -75,6 +85,7 @@ class VariantBuilder {
       seed: this.seed,
       layer: (name, make, prefix) => this.#layer(nodeId, name, make, prefix),
     });
+    if (nodeSpec(node.type)!.frozen?.(node.params)) this.#freeze(nodeId);
     if (built.loss) this.loss = built.loss;
     for (const [id, tensor] of Object.entries(built.outputs)) known.set(keyOf(nodeId, id), tensor);
     return known.get(keyOf(nodeId, port));
@@ -91,13 +102,20 @@ class VariantBuilder {
     if (known) return known.layer as L;
     const init = seededInit(this.seed, nodeId);
     const layer = make((parameter, bound) => init(prefix + parameter, bound));
-    this.#layers.set(key, { layer, prefix: `${nodeId}.${prefix}` });
+    this.#layers.set(key, { nodeId, layer, prefix: `${nodeId}.${prefix}` });
     return layer;
   }
 
+  /** Only of use once the layers have their weights, which follow from the first inputs. */
+  #freeze(nodeId: string): void {
+    for (const built of this.#layers.values()) if (built.nodeId === nodeId) built.layer.trainable = false;
+  }
+
   parameters(): NamedParameter[] {
-    return [...this.#layers.values()].flatMap(({ layer, prefix }) =>
-      isParameterOwner(layer) ? layer.parameters().map((p) => ({ ...p, fullName: prefix + p.name })) : [],
+    return [...this.#layers.values()].flatMap(({ nodeId, layer, prefix }) =>
+      isParameterOwner(layer)
+        ? layer.parameters().map((p) => ({ ...p, nodeId, fullName: prefix + p.name }))
+        : [],
     );
   }
 
@@ -148,15 +166,27 @@ function compileHead(
 
 /**
  * Compiles every variant of a graph to a model of its own (controlled mode). A node upstream of several
- * variants starts from the same weights in each, as they are drawn from seed, node id and parameter name.
+ * variants starts from the same weights in each: those that it asks for, or else drawn ones, which follow from seed,
+ * node id and parameter name.
+ * @param weights what the nodes ask for, loaded by `loadWeightSource`
  */
 export function compileGraph(
   document: GraphDocument,
   data: DataFacts | undefined,
   seed: number,
+  weights: WeightSource = new Map(),
 ): Result<CompiledGraph> {
   const check = checkGraph(document, data);
   if (!check.ok) return fail(...check.problems.filter((p: Problem) => p.severity === 'error'));
+  const missing = document.nodes.flatMap((node) => missingWeights(node, weights));
+  if (missing.length > 0) return fail(...missing);
   const variants = variantsOf(document).map((variant) => compileVariant(document, check, variant, seed));
-  return ok({ check, variants, dispose: () => variants.forEach((variant) => variant.dispose()) });
+  const compiled = { check, variants, dispose: () => variants.forEach((variant) => variant.dispose()) };
+  const misfits = new Map<string, Problem[]>();
+  for (const variant of variants)
+    for (const node of variant.variant.nodes) misfits.set(node.id, startFromWeights(variant, node, weights));
+  const found = [...misfits.values()].flat();
+  if (found.length === 0) return ok(compiled);
+  compiled.dispose();
+  return fail(...found);
 }

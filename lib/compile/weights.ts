@@ -1,8 +1,8 @@
 import type { NamedArray } from '../core/arrays';
-import { problem } from '../core/problem';
+import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import { tf } from '../tensor/tf';
-import { variableOf } from '../tensor/parameters';
+import { variableOf, type Parameter } from '../tensor/parameters';
 import type { CompiledVariant } from './compile';
 
 /** All parameters of a variant, running statistics included, in PyTorch's layout; names are node id, layer and PyTorch's name. */
@@ -15,35 +15,72 @@ export async function saveWeights(compiled: CompiledVariant): Promise<NamedArray
   );
 }
 
-/** Puts saved parameters back, by name. Nothing is changed unless all of them are there and fit. */
-export function loadWeights(
-  compiled: CompiledVariant,
+/** Names of one kind in a message; the first few stand for all. */
+function listed(names: readonly string[], most = 6): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+/**
+ * Puts arrays into parameters, by name. Nothing is changed unless every parameter finds its array and the shapes fit;
+ * the problem otherwise says what fits and what does not.
+ * @param parameters under the names that the file gives them
+ * @param known whether a name without a parameter may stand in the file
+ */
+export function assignWeights(
+  parameters: readonly { name: string; parameter: Parameter }[],
   saved: readonly NamedArray[],
   file: string,
+  known: (name: string) => boolean = () => true,
 ): Result<true> {
   const byName = new Map(saved.map((entry) => [entry.name, entry]));
-  const problems = compiled.parameters.flatMap((p) => {
-    const entry = byName.get(p.fullName);
-    const wanted = p.torchShape.join('×');
-    if (!entry)
-      return problem(
-        'missing-weight',
-        `${file} has no “${p.fullName}”.`,
-        'Choose weights that were saved from this graph.',
-        { file },
-      );
-    if (entry.shape.join('×') === wanted) return [];
-    return problem(
-      'wrong-weight-shape',
-      `${file}: “${p.fullName}” is ${entry.shape.join('×')}, but the graph needs ${wanted}.`,
-      'Choose weights that were saved from this graph.',
-      { file },
+  const names = new Set(parameters.map(({ name }) => name));
+  const missing: string[] = [];
+  const otherShape: string[] = [];
+  for (const { name, parameter } of parameters) {
+    const entry = byName.get(name);
+    const wanted = parameter.torchShape.join('×');
+    if (!entry) missing.push(name);
+    else if (entry.shape.join('×') !== wanted)
+      otherShape.push(`${name} is ${entry.shape.join('×') || 'a single number'} and should be ${wanted}`);
+  }
+  const unknown = saved.flatMap(({ name }) => (names.has(name) || known(name) ? [] : [name]));
+  if (missing.length + otherShape.length + unknown.length > 0)
+    return fail(misfit(file, parameters.length, { missing, otherShape, unknown }));
+  for (const { name, parameter } of parameters) {
+    const values = parameter.fromTorch(byName.get(name)!.values);
+    tf.tidy(() =>
+      variableOf(parameter.variable).assign(tf.tensor(values, parameter.variable.shape as number[])),
     );
-  });
-  if (problems.length > 0) return fail(...problems);
-  for (const p of compiled.parameters) {
-    const values = p.fromTorch(byName.get(p.fullName)!.values);
-    tf.tidy(() => variableOf(p.variable).assign(tf.tensor(values, p.variable.shape as number[])));
   }
   return ok(true);
 }
+
+function misfit(
+  file: string,
+  count: number,
+  { missing, otherShape, unknown }: Record<'missing' | 'otherShape' | 'unknown', string[]>,
+): Problem {
+  const fitting = count - missing.length - otherShape.length;
+  const parts = [
+    `${file}: ${fitting} of ${count} arrays fit.`,
+    ...(missing.length > 0 ? [`Missing: ${listed(missing)}.`] : []),
+    ...(otherShape.length > 0 ? [`Of another shape: ${listed(otherShape)}.`] : []),
+    ...(unknown.length > 0 ? [`Without a place in the network: ${listed(unknown)}.`] : []),
+  ];
+  return problem('misfit-weights', parts.join(' '), 'Choose weights of the same network and width.', {
+    file,
+  });
+}
+
+/** Puts the saved parameters of a whole variant back, by name. Nothing is changed unless all of them are there and fit. */
+export const loadWeights = (
+  compiled: CompiledVariant,
+  saved: readonly NamedArray[],
+  file: string,
+): Result<true> =>
+  assignWeights(
+    compiled.parameters.map((parameter) => ({ name: parameter.fullName, parameter })),
+    saved,
+    file,
+  );

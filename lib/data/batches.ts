@@ -1,7 +1,8 @@
+import { normalisation, type NormaliseKind } from '../core/normalise';
 import { RandomStream } from '../core/random';
 import { drawErasure, drawFlip, drawNoise, ERASED, NO_AUGMENT, noiseStream, type Augment } from './augment';
 import type { LabelledImages } from './images';
-import { normaliseTable, normalisation, type NormaliseKind } from './normalise';
+import { normaliseTable } from './normalise';
 
 export interface BatchOptions {
   normalise: NormaliseKind;

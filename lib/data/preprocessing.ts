@@ -1,5 +1,5 @@
+import type { NormaliseKind } from '../core/normalise';
 import type { Augment } from './augment';
-import type { NormaliseKind } from './normalise';
 
 const SCALES: Record<NormaliseKind, string> = {
   unit: 'scaled to 0 … 1',

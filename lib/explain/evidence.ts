@@ -101,7 +101,7 @@ function nodeVisits(
       type === 'features' || type === 'images' ? [[id, new StructuralMap(shape[0]!, shape[1]!)]] : [],
     ),
   );
-  const { output } = spec.structure(node.params, maps, wiredPadding(values));
+  const { output } = spec.structure(node.params, maps, wiredPadding(values, spec.defaultPadding));
   return pullBack(output, onward ?? new Float64Array(output.data.length).fill(1), maps[port]!);
 }
 

@@ -3,9 +3,10 @@ import type { GraphCheck } from '../graph/check';
 import type { GraphDocument } from '../graph/document';
 import { topologicalOrder } from '../graph/order';
 import { tensorEdges } from '../graph/variants';
-import { DEFAULT_PADDING, type Padding } from '../core/padding';
+import type { Padding } from '../core/padding';
 import { nodeSpec } from '../nodes/registry';
 import type { Structure } from '../nodes/spec';
+import { wiredPadding } from '../nodes/wired-padding';
 
 export interface NodeStructure extends Structure {
   /** The images that it starts from, for foveation. */
@@ -41,8 +42,7 @@ export function structuralMaps(document: GraphDocument, check: GraphCheck): Reco
     const input = first && (maps[first.source]?.input ?? sources[first.source]);
     // What stands behind a head that has no structural rule has no map either.
     if (!input || edges.some((edge) => !arriving[edge.targetPort])) continue;
-    const wire = check.inputs[node.id]?.['padding'];
-    const padding = wire?.type === 'padding' ? wire.padding : DEFAULT_PADDING;
+    const padding = wiredPadding(check.inputs[node.id] ?? {}, spec.defaultPadding);
     const inherited = spec.inputs.some((port) => port.accepts.includes('padding'))
       ? undefined
       : maps[first.source]?.padding;

@@ -13,6 +13,7 @@ import dense from './dense/build';
 import depthwiseConv from './depthwise-conv/build';
 import dropout from './dropout/build';
 import featureArrangement from './feature-arrangement/build';
+import ferDensenet from './fer-densenet/build';
 import flatten from './flatten/build';
 import gemPool from './gem-pool/build';
 import globalAveragePool from './global-average-pool/build';
@@ -31,6 +32,7 @@ const BUILDERS: Readonly<Record<string, NodeBuilder>> = {
   'plain-cnn': plainCnn,
   'mini-resnet': miniResnet,
   resnet18: resnet18,
+  'fer-densenet': ferDensenet,
   conv: conv,
   'depthwise-conv': depthwiseConv,
   'batch-norm': batchNorm,

@@ -14,6 +14,7 @@ import dense from './dense/spec';
 import depthwiseConv from './depthwise-conv/spec';
 import dropout from './dropout/spec';
 import featureArrangement from './feature-arrangement/spec';
+import ferDensenet from './fer-densenet/spec';
 import flatten from './flatten/spec';
 import gemPool from './gem-pool/spec';
 import globalAveragePool from './global-average-pool/spec';
@@ -35,6 +36,7 @@ const SPECS = [
   plainCnn,
   miniResnet,
   resnet18,
+  ferDensenet,
   conv,
   depthwiseConv,
   batchNorm,

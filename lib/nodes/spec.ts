@@ -1,3 +1,5 @@
+import type { NamedArray } from '../core/arrays';
+import type { Normalisation } from '../core/normalise';
 import type { Padding } from '../core/padding';
 import type { Problem } from '../core/problem';
 import type { StructuralMap } from '../core/structural';
@@ -22,9 +24,17 @@ export interface OutputPort {
   label: string;
 }
 
+export interface ImagesValue {
+  type: 'images';
+  shape: readonly number[];
+  /** What was done to the bytes, so that a network with weights of its own can have them as it was trained. */
+  normalisation: Normalisation;
+}
+
 /** What is known of a port before anything is computed. Shapes leave the batch out: [h,w,c], [n] or []. */
 export type PortValue =
-  | { type: 'images' | 'vector' | 'logits'; shape: readonly number[] }
+  | ImagesValue
+  | { type: 'vector' | 'logits'; shape: readonly number[] }
   | {
       type: 'features';
       shape: readonly number[];
@@ -70,6 +80,17 @@ export interface Structure {
   padding?: Padding;
 }
 
+/** Weights that a node starts from in place of drawn ones. */
+export interface WeightsRequest {
+  /** `bundled`: comes with the playground, in tfjs' format; `file`: a person's own safetensors file. */
+  kind: 'bundled' | 'file';
+  name: string;
+  /** Names in the file that the node has no use for, such as those of a classifier. */
+  ignored?: RegExp;
+  /** Names and layouts as they were published → the names of the node's parameters and PyTorch's layouts. */
+  toTorch?(published: readonly NamedArray[]): NamedArray[];
+}
+
 export type NodeCategory = 'data' | 'padding' | 'backbone' | 'layer' | 'pooling' | 'head' | 'arm' | 'output';
 
 /**
@@ -102,6 +123,12 @@ export interface NodeSpec<P = unknown> {
    *   looks there; once each where it is left out
    */
   coverage?(params: P, features: PortValue, onward?: Float64Array): Float64Array;
+  /** What its convolutions see beyond the border where no padding node is wired in; zeros, torch when left out. */
+  defaultPadding?: Padding;
+  /** The weights that it starts from; nothing where they are drawn from the seed. */
+  weights?(params: P): WeightsRequest | undefined;
+  /** Whether training leaves its weights and running statistics as they are: it is evaluated in inference mode. */
+  frozen?(params: P): boolean;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
   curved?(params: P): boolean;
 }

@@ -9,8 +9,8 @@ export const PADDING_INPUT: InputPort = {
   label: 'padding of the convolutions',
 };
 
-/** The padding that is wired into a node, or zeros where nothing is. */
-export function wiredPadding(inputs: PortValues): Padding {
+/** The padding that is wired into a node, or its own where nothing is. */
+export function wiredPadding(inputs: PortValues, own: Padding = DEFAULT_PADDING): Padding {
   const wire = inputs['padding'];
-  return wire?.type === 'padding' ? wire.padding : DEFAULT_PADDING;
+  return wire?.type === 'padding' ? wire.padding : own;
 }

@@ -1,4 +1,5 @@
 /** The learned numbers of a layer under PyTorch's names and in PyTorch's layout, for weight files. */
+import { permuted } from '../core/arrays';
 import { tf, type tfl } from './tf';
 
 export interface Parameter {
@@ -57,23 +58,4 @@ export function parameter(
     toTorch: (values) => ({ shape: torchShape, values: permuted(values, shape, perm) }),
     fromTorch: (values) => permuted(values, permutedShape, inverse),
   };
-}
-
-/** Axis i of the result is axis perm[i] of `values`, as np.transpose. */
-function permuted(values: Float32Array, shape: readonly number[], perm: readonly number[]): Float32Array {
-  const strides = tf.util.computeStrides([...shape, 1]);
-  const outShape = perm.map((axis) => shape[axis]!);
-  const result = new Float32Array(values.length);
-  const position = perm.map(() => 0);
-  for (let i = 0; i < result.length; i++) {
-    let from = 0;
-    for (let axis = 0; axis < perm.length; axis++) from += position[axis]! * strides[perm[axis]!]!;
-    result[i] = values[from]!;
-    for (let axis = perm.length - 1; axis >= 0; axis--) {
-      position[axis] = position[axis]! + 1;
-      if (position[axis]! < outShape[axis]!) break;
-      position[axis] = 0;
-    }
-  }
-  return result;
 }

@@ -1,4 +1,5 @@
 import { compileGraph, type CompiledGraph } from '../compile/compile';
+import type { WeightSource } from '../compile/weight-source';
 import { problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import type { LabelledImages } from '../data/images';
@@ -18,6 +19,8 @@ export interface Experiment {
   document: GraphDocument;
   /** The images of a seed, at the size and with the channels of the dataset node. */
   images: (params: DatasetParams, seed: number) => Promise<Result<LabelledImages>>;
+  /** What the nodes ask for to start from. */
+  weights?: WeightSource;
   control?: RunControl;
   onEvent?: (event: TrainEvent) => void;
   /** Called with the trained models of a seed before they are freed. */
@@ -61,7 +64,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
     if (!loaded.ok) return loaded;
     const images = loaded.value;
     ({ classes } = images);
-    const compiled = compileGraph(document, { classes }, seed);
+    const compiled = compileGraph(document, { classes }, seed, experiment.weights);
     if (!compiled.ok) return compiled;
     try {
       const { train, validation } = orderedSplit(images, seed);

@@ -1,12 +1,14 @@
 import * as Comlink from 'comlink';
 import { problem } from '../core/problem';
 import { fail, ok } from '../core/result';
+import { loadWeightSource } from '../compile/weight-source';
 import { chooseBackend } from '../tensor/backends';
 import { RunControl } from '../train/control';
 import { runExperiment } from '../train/experiment';
 import { ImageLibrary } from './image-library';
 import type { BackendReport, WorkerApi } from './protocol';
 import { samplesOf } from './samples';
+import { weightFiles } from './weight-files';
 
 /** Everything that needs tensors or reads images runs here, off the page's main thread. */
 
@@ -37,6 +39,7 @@ const api: WorkerApi = {
       await (backend ?? startBackend('auto'));
       return await runExperiment({
         document,
+        weights: await loadWeightSource(document, weightFiles),
         control: mine,
         onEvent,
         images: async (params, seed) => {

@@ -4,7 +4,6 @@ import { foveation } from '../../lib/core/structural';
 import { structuralMaps } from '../../lib/explain/structure';
 import { checkGraph } from '../../lib/graph/check';
 import { parseDocument } from '../../lib/graph/parse';
-import { nodeSpec } from '../../lib/nodes/registry';
 import { maxDifference, readGolden, type GoldenArray } from '../helpers/golden';
 
 interface Case {
@@ -49,13 +48,7 @@ function blockSum(map: Float64Array, width: number, from: number): number {
   return sum;
 }
 
-const known = cases.filter(({ backbone }) => nodeSpec(backbone));
-
-it('holds cases of the mini-resnet', () => {
-  expect(known.some(({ backbone }) => backbone === 'mini-resnet')).toBe(true);
-});
-
-describe.each(known.map((c) => ({ name: `${c.backbone} ${c.inputSize} px ${c.alignment}`, ...c })))(
+describe.each(cases.map((c) => ({ name: `${c.backbone} ${c.inputSize} px ${c.alignment}`, ...c })))(
   '$name',
   (c) => {
     const structure = structureOf(c);

@@ -1,3 +1,4 @@
+import { normalisation } from '../../lib/core/normalise';
 import { hasErrors, type Problem } from '../../lib/core/problem';
 import { nodeBuilder } from '../../lib/nodes/builders';
 import { nodeSpec } from '../../lib/nodes/registry';
@@ -23,7 +24,11 @@ export function infer(
 }
 
 export const features = (...shape: number[]): PortValue => ({ type: 'features', shape });
-export const images = (...shape: number[]): PortValue => ({ type: 'images', shape });
+export const images = (...shape: number[]): PortValue => ({
+  type: 'images',
+  shape,
+  normalisation: normalisation('centered', shape[2]!),
+});
 
 /** Builds one node by itself and gives the shapes, without the batch, that TensorFlow.js produces by output port. */
 export function builtShapes(

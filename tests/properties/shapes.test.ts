@@ -33,6 +33,7 @@ const PARAMS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   }),
   'mini-resnet': fc.record({ channels: channelLists }),
   resnet18: fc.record({ width: fc.constant(4), frozen: fc.boolean() }),
+  'fer-densenet': fc.record({ pretrained: fc.boolean(), frozen: fc.boolean() }),
   conv: fc.record({ ...window, filters: int(1, 5), bias: fc.boolean() }),
   'depthwise-conv': fc.record({ ...window, filters: auto(int(1, 12)), bias: fc.boolean() }),
   'batch-norm': fc.constant({}),
@@ -114,7 +115,7 @@ describe.each(types)('%s', (type) => {
           ),
         );
         const checked = spec.params.parse(params);
-        const map = spec.structure?.(checked, maps, wiredPadding(arriving)).output;
+        const map = spec.structure?.(checked, maps, wiredPadding(arriving, spec.defaultPadding)).output;
         if (map) {
           expect([map.height, map.width]).toEqual(outputs['features']!.shape.slice(0, 2));
           for (const retained of map.data) expect(retained).toBeLessThanOrEqual(1 + 1e-12);
@@ -123,7 +124,7 @@ describe.each(types)('%s', (type) => {
         const visits = spec.coverage?.(checked, arriving['features']!);
         if (visits) expect(visits).toHaveLength(height * width);
       }),
-      { numRuns: type === 'resnet18' ? 12 : 60 },
+      { numRuns: ['resnet18', 'fer-densenet'].includes(type) ? 12 : 60 },
     );
     expect(fitting).toBeGreaterThan(0);
   });

@@ -3,6 +3,7 @@ import { problem } from '../../core/problem';
 import { fail, ok, type Result } from '../../core/result';
 import { foveation } from '../../core/structural';
 import { compileGraph } from '../../compile/compile';
+import { loadWeightSource, type WeightFiles } from '../../compile/weight-source';
 import { loadWeights } from '../../compile/weights';
 import { coverageOf } from '../../explain/evidence';
 import { headWeight } from '../../explain/head-weight';
@@ -14,6 +15,7 @@ import { readSafetensors } from '../../io/safetensors';
 import { readArguments, UsageError } from '../arguments';
 import { startBackend } from '../backend';
 import { openGraph } from '../graph';
+import { weightFiles } from '../weight-files';
 import type { Command } from '../command';
 
 const MAPS = ['retained', 'foveation', 'coverage', 'head'] as const;
@@ -64,11 +66,17 @@ function variantAt(document: GraphDocument, nodeId: string): Result<Variant> {
 
 async function learned(
   document: GraphDocument,
+  files: WeightFiles,
   variant: Variant,
   file: string | undefined,
 ): Promise<Result<number[]>> {
   await startBackend();
-  const compiled = compileGraph(document, undefined, document.training.seeds[0]!);
+  const compiled = compileGraph(
+    document,
+    undefined,
+    document.training.seeds[0]!,
+    await loadWeightSource(document, files),
+  );
   if (!compiled.ok) return compiled;
   const own = compiled.value.variants.find((v) => v.variant.id === variant.id)!;
   if (!own.head)
@@ -133,7 +141,7 @@ export const erosionCommand: Command = {
     const { featureNodeId = '', featurePort = '' } = variant.value;
     const [height = 0, width = 0] = graph.nodes[featureNodeId]?.[featurePort]?.shape ?? [];
     if (map === 'head') {
-      const weight = await learned(document, variant.value, options['weights']);
+      const weight = await learned(document, weightFiles(positional[0]), variant.value, options['weights']);
       return weight.ok ? ok({ node, map, shape: [height, width], data: weight.value }) : weight;
     }
     const coverage = coverageOf(document, variant.value, graph);

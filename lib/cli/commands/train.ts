@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompiledGraph } from '../../compile/compile';
+import { loadWeightSource } from '../../compile/weight-source';
 import { saveWeights } from '../../compile/weights';
 import { fail, ok, type Result } from '../../core/result';
 import { RandomStream } from '../../core/random';
@@ -18,6 +19,7 @@ import { readArguments, UsageError, wholeNumber } from '../arguments';
 import { startBackend } from '../backend';
 import { openData } from '../data-set';
 import { openGraph } from '../graph';
+import { weightFiles } from '../weight-files';
 import { subset } from '../../data/subset';
 import type { Command } from '../command';
 
@@ -126,6 +128,7 @@ export const train: Command = {
     await startBackend();
     const run = await runExperiment({
       document,
+      weights: await loadWeightSource(document, weightFiles(positional[0])),
       images,
       onEvent: (event) => {
         const line = progressLine(event);

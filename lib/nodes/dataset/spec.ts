@@ -1,4 +1,5 @@
 import { EXPRESSIONS } from '../../core/expressions';
+import { normalisation, NORMALISE_KINDS } from '../../core/normalise';
 import { problem } from '../../core/problem';
 import { z } from '../../core/schema';
 import { defineNode } from '../spec';
@@ -96,7 +97,7 @@ const params = z.preprocess(
         title: 'Channels',
         description: '3 for colour, 1 for grey.',
       }),
-    normalise: z.enum(['centered', 'unit', 'imagenet', 'none']).default('centered').meta({
+    normalise: z.enum(NORMALISE_KINDS).default('centered').meta({
       title: 'Normalise',
       description: 'centered: −1 … 1. unit: 0 … 1. imagenet: mean and spread of ImageNet. none: 0 … 255.',
     }),
@@ -118,7 +119,13 @@ export default defineNode<DatasetParams>({
   inputs: [],
   outputs: [{ id: 'images', type: 'images', label: 'images' }],
   infer(p, _inputs, { data }) {
-    const outputs = { images: { type: 'images', shape: [p.size, p.size, p.channels] } } as const;
+    const outputs = {
+      images: {
+        type: 'images',
+        shape: [p.size, p.size, p.channels],
+        normalisation: normalisation(p.normalise, p.channels),
+      },
+    } as const;
     if (p.source === 'synthetic') return { outputs, classes: EXPRESSIONS.slice(0, p.synthetic.classes) };
     if (data) return { outputs, classes: data.classes };
     return {

@@ -55,7 +55,7 @@ export default defineNode<PadParams>({
     return {
       outputs: {
         features: { type: 'features', shape },
-        ...(arriving.type === 'images' && { images: { type: 'images', shape } }),
+        ...(arriving.type === 'images' && { images: { ...arriving, shape } }),
       },
     };
   },

@@ -10,7 +10,7 @@ import { BLOCK_KERNEL, blocksOf, POOL, poolPadding, STEM, type Resnet18Params } 
 
 /** Parameters have torchvision's names: `conv1`, `bn1`, `layer1.0.conv1` … `layer4.0.downsample.1`. */
 export default defineBuilder<Resnet18Params>({
-  build({ width, frozen }, inputs, { arriving, layer }) {
+  build({ width }, inputs, { arriving, layer }) {
     const padding = wiredPadding(arriving);
     type Tensor = tfl.SymbolicTensor;
 
@@ -25,9 +25,7 @@ export default defineBuilder<Resnet18Params>({
         (init) => new PaddedConv2d({ filters, kernel, stride, bias: false, padding, init }),
       );
       const norm = layer(names[1], () => new BatchNorm2d({ relu }));
-      const y = applyTo(norm, applyTo(convolution, x));
-      if (frozen) for (const each of [convolution, norm]) each.trainable = false;
-      return y;
+      return applyTo(norm, applyTo(convolution, x));
     };
 
     const stem = conv(['conv1', 'bn1'], { ...STEM, filters: width, relu: true }, inputs['images']!);

@@ -81,6 +81,7 @@ export default defineNode<Resnet18Params>({
     }
     return { outputs: { features: { type: 'features', shape: [...shape, width * 8] } } };
   },
+  frozen: ({ frozen }) => frozen,
   structure({ width }, inputs, padding) {
     const stem = structuralConv(inputs['images']!, STEM.kernel, STEM.stride, padding);
     let map = structuralPool(stem, POOL.kernel, POOL.stride, poolPadding(padding));

@@ -54,7 +54,7 @@ export class SharingAffinity extends PlaygroundLayer {
   #genericOf(unique: tf.Tensor2D, training: boolean): tf.Tensor2D {
     const running = this.#generic.read() as tf.Tensor2D;
     if (this.mode === 'ema' && !training) return tf.reshape(running, [1, running.size]);
-    const remembers = this.mode === 'ema' && this.trainable;
+    const remembers = this.mode === 'ema';
     return meanOverBatch(unique, (mean) => {
       if (remembers) moveTowards(this.#generic, tf.reshape(mean, running.shape));
     });

@@ -16,13 +16,16 @@ export type AddWeight = (
   trainable?: boolean,
 ) => tfl.LayerVariable;
 
-/** A layer with one input and one output. Subclasses say what it computes in `forward`. */
+/**
+ * A layer with one input and one output. Subclasses say what it computes in `forward`. Frozen (`trainable = false`),
+ * a layer is in inference mode in training too.
+ */
 export abstract class PlaygroundLayer extends tfl.layers.Layer implements ParameterOwner {
   protected abstract forward(x: tf.Tensor, training: boolean): tf.Tensor;
 
   override call(inputs: tf.Tensor | tf.Tensor[], kwargs: { training?: boolean } = {}): tf.Tensor {
     const x = Array.isArray(inputs) ? inputs[0]! : inputs;
-    return tf.tidy(() => this.forward(x, kwargs.training === true));
+    return tf.tidy(() => this.forward(x, kwargs.training === true && this.trainable));
   }
 
   /** Layers without weights have none. */

@@ -5,7 +5,7 @@ import { PlaygroundLayer, sizesOf, type LayerConfig } from './base';
 
 /**
  * torch.nn.BatchNorm2d: normalises every channel of [B, H, W, C]. Parameters: `weight`, `bias`, `running_mean`,
- * `running_var`. Frozen (`trainable = false`) it uses the running statistics in training too, and leaves them alone.
+ * `running_var`.
  */
 export class BatchNorm2d extends PlaygroundLayer {
   static readonly className = 'BatchNorm2d';
@@ -24,7 +24,7 @@ export class BatchNorm2d extends PlaygroundLayer {
   }
 
   protected override forward(x: tf.Tensor, training: boolean): tf.Tensor {
-    return this.#state.apply(x, training && this.trainable);
+    return this.#state.apply(x, training);
   }
 
   override parameters(): Parameter[] {

@@ -68,7 +68,7 @@ export class DeAlbino extends PlaygroundLayer {
 
   protected override forward(maps: tf.Tensor, training: boolean): tf.Tensor {
     const z = sharedConvolution(as4d(maps), this.#filter.read() as tf.Tensor4D, this.stride);
-    return this.#norm.apply(z, training && this.trainable);
+    return this.#norm.apply(z, training);
   }
 
   override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { drawErasure, drawNoise, noiseStream } from '@/lib/data/augment';
 import { epochOrder, fillBatch, type BatchOptions } from '@/lib/data/batches';
-import { NORMALISE_KINDS, type NormaliseKind } from '@/lib/data/normalise';
+import { NORMALISE_KINDS, type NormaliseKind } from '@/lib/core/normalise';
 import { describePreprocessing } from '@/lib/data/preprocessing';
 import { drawSyntheticFaces } from '@/lib/data/synthetic';
 import { plainImages } from './fixtures';

@@ -95,10 +95,7 @@ describe('pad', () => {
   it('gives back the kind that arrives', () => {
     const sides = { top: 1, right: 2, bottom: 3, left: 4 };
     const shape = [12, 14, 3];
-    expect(infer('pad', sides, { features: images(8, 8, 3) }).outputs['images']).toEqual({
-      type: 'images',
-      shape,
-    });
+    expect(infer('pad', sides, { features: images(8, 8, 3) }).outputs['images']).toEqual(images(...shape));
     expect(infer('pad', sides, { features: features(8, 8, 3) }).outputs).toEqual({
       features: { type: 'features', shape },
     });
