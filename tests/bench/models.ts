@@ -1,7 +1,14 @@
 import { compileGraph } from '../../lib/compile/compile';
 import { parseDocument } from '../../lib/graph/parse';
 import { seededInit } from '../../lib/tensor/init';
-import { AddRelu, BatchNorm2d, GlobalAveragePool, Linear, PaddedConv2d } from '../../lib/tensor/layers';
+import {
+  AddRelu,
+  BatchNorm2d,
+  GlobalAveragePool,
+  Linear,
+  MaxPool2d,
+  PaddedConv2d,
+} from '../../lib/tensor/layers';
 import { isParameterOwner, variableOf } from '../../lib/tensor/parameters';
 import { tfl, type tf } from '../../lib/tensor/tf';
 
@@ -71,8 +78,7 @@ function resnet18(size: number, width: number) {
   };
   const input = tfl.input({ shape: [size, size, 3] });
   let x = normalised(input, width, 7, 2, true);
-  x = add(tfl.layers.zeroPadding2d({ padding: 1 }), x);
-  x = add(tfl.layers.maxPooling2d({ poolSize: 3, strides: 2 }), x);
+  x = add(new MaxPool2d({ kernel: 3, stride: 2, padding }), x);
   for (const stage of [0, 1, 2, 3]) {
     for (const block of [0, 1]) {
       const filters = width * 2 ** stage;

@@ -37,6 +37,7 @@ interface WasmBackend {
   };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
+  incRef(dataId: object): void;
 }
 
 export class Heap {
@@ -60,6 +61,12 @@ export class Heap {
 
   output(shape: number[]): tf.TensorInfo {
     return this.#backend.makeOutput(shape, 'float32');
+  }
+
+  /** The same memory once more, freed when its last owner gives it back. Nothing writes into a tensor in place. */
+  share({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
+    this.#backend.incRef(dataId);
+    return { dataId, shape, dtype };
   }
 
   /** Room that holds what it likes until the next call; it is kept, and grows with the largest request. */

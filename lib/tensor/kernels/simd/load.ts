@@ -1,6 +1,6 @@
 /** Fetches the compiled kernels and puts them into the WASM backend. */
 import { tf } from '../../tf';
-import type { KernelArguments } from '../wasm';
+import { input, type KernelArguments } from '../wasm';
 import {
   convolution,
   convolutionFilterGradient,
@@ -29,6 +29,8 @@ const KERNELS: Record<string, Bound> = {
   AddRelu: addRelu,
   ReluMask: maskGradient,
   AdamStep: adam,
+  // tfjs' own copies, at each clone: the engine clones whatever a gradient needs later.
+  Identity: (heap, args) => heap.share(input(args, 'x')),
 };
 
 /** (module (func (result v128) i32.const 1 i8x16.splat i32.const 2 i8x16.splat i8x16.relaxed_swizzle)) */
