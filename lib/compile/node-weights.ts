@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../core/problem';
 import type { GraphNode } from '../graph/document';
 import { nodeSpec } from '../nodes/registry';
-import type { CompiledVariant } from './compile';
+import type { CompiledVariant } from './compiled';
 import { keyOf, type WeightSource } from './weight-source';
 import { assignWeights } from './weights';
 

@@ -3,7 +3,7 @@ import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import { tf } from '../tensor/tf';
 import { variableOf, type Parameter } from '../tensor/parameters';
-import type { CompiledVariant } from './compile';
+import type { CompiledVariant } from './compiled';
 
 /** All parameters of a variant, running statistics included, in PyTorch's layout; names are node id, layer and PyTorch's name. */
 export async function saveWeights(compiled: CompiledVariant): Promise<NamedArray[]> {

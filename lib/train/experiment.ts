@@ -1,4 +1,5 @@
-import { compileGraph, type CompiledGraph } from '../compile/compile';
+import { compileGraph } from '../compile/compile';
+import type { CompiledGraph } from '../compile/compiled';
 import type { WeightSource } from '../compile/weight-source';
 import { problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';

@@ -1,4 +1,4 @@
-import type { CompiledGraph, CompiledVariant } from '../compile/compile';
+import type { CompiledGraph, CompiledVariant } from '../compile/compiled';
 import { RandomStream } from '../core/random';
 import type { LabelledImages } from '../data/images';
 import { splitImages } from '../data/split';

@@ -1,4 +1,4 @@
-import type { CompiledVariant } from '../compile/compile';
+import type { CompiledVariant } from '../compile/compiled';
 import type { TrainingSettings } from '../graph/document';
 import { Adam } from '../tensor/adam';
 import { countCorrect, softmaxCrossEntropy } from '../tensor/loss';

@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import type { CompiledVariant } from '../../lib/compile/compile';
+import type { CompiledVariant } from '../../lib/compile/compiled';
 import { chooseBackend, type BackendName } from '../../lib/tensor/backends';
 import { canFuse } from '../../lib/tensor/kernels/fused';
 import { hasRelaxedSimd } from '../../lib/tensor/kernels/simd/load';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileGraph, type CompiledVariant } from '../../lib/compile/compile';
+import { compileGraph } from '../../lib/compile/compile';
+import type { CompiledVariant } from '../../lib/compile/compiled';
 import { loadWeights } from '../../lib/compile/weights';
 import { coverageOf, erodedEvidence, normalised } from '../../lib/explain/evidence';
 import { headWeight } from '../../lib/explain/head-weight';

@@ -21,12 +21,12 @@ export function Palette() {
       <p className="px-3 pb-1 text-2xs leading-4 text-faint">Click to add, or drag onto the graph.</p>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {GROUPS.map(({ category, specs }) => (
-          // No landmarks of their own: their names recur elsewhere on the page, e.g. as that of a variant.
-          <div key={category} role="group" aria-labelledby={`palette-${category}`}>
+          // Named lists, not groups or landmarks: their names recur on the page, e.g. as those of nodes and variants.
+          <div key={category}>
             <h3 id={`palette-${category}`} className="px-1 pt-2 pb-1 text-2xs font-medium text-faint">
               {CATEGORIES[category].title}
             </h3>
-            <ul className="flex flex-col gap-0.5">
+            <ul aria-labelledby={`palette-${category}`} className="flex flex-col gap-0.5">
               {specs.map((spec) => (
                 <li key={spec.type}>
                   <button

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CompiledGraph } from '../../compile/compile';
+import type { CompiledGraph } from '../../compile/compiled';
 import { loadWeightSource } from '../../compile/weight-source';
 import { saveWeights } from '../../compile/weights';
 import { fail, ok, type Result } from '../../core/result';

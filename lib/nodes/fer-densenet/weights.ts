@@ -14,7 +14,7 @@ const SEPARABLE = /^dense\d\/conv\d$/;
 const PLAIN = 'dense0/conv0';
 
 /** The parameters of face-api's expression network under the names and in the layouts of this node. */
-export function toTorch(published: readonly NamedArray[]): NamedArray[] {
+function toTorch(published: readonly NamedArray[]): NamedArray[] {
   return published.map(({ name, shape, values }) => {
     const kind = KINDS.find((known) => known.published.test(name));
     if (kind)

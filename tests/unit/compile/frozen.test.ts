@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileGraph, type CompiledVariant } from '../../../lib/compile/compile';
+import { compileGraph } from '../../../lib/compile/compile';
+import type { CompiledVariant } from '../../../lib/compile/compiled';
 import { variableOf } from '../../../lib/tensor/parameters';
 import { tf } from '../../../lib/tensor/tf';
 import { VariantTrainer } from '../../../lib/train/trainer';

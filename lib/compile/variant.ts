@@ -1,0 +1,135 @@
+import type { GraphCheck } from '../graph/check';
+import type { GraphDocument } from '../graph/document';
+import type { Variant } from '../graph/variants';
+import type { LossSettings } from '../nodes/builder';
+import { nodeBuilder } from '../nodes/builders';
+import { nodeSpec } from '../nodes/registry';
+import type { Init } from '../tensor/init';
+import { seededInit } from '../tensor/init';
+import { isParameterOwner, variableOf } from '../tensor/parameters';
+import { tfl } from '../tensor/tf';
+import type { CompiledVariant, NamedParameter } from './compiled';
+
+type Key = `${string} ${string}`;
+const keyOf = (nodeId: string, port: string): Key => `${nodeId} ${port}`;
+
+interface BuiltLayer {
+  nodeId: string;
+  layer: tfl.layers.Layer;
+  /** Of the full names of its parameters. */
+  prefix: string;
+}
+
+/** Builds one variant; its layers are remembered, so that parts can be built again on other inputs. */
+class VariantBuilder {
+  readonly #layers = new Map<string, BuiltLayer>();
+  loss: LossSettings = { labelSmoothing: 0 };
+
+  constructor(
+    readonly document: GraphDocument,
+    readonly check: GraphCheck,
+    readonly seed: number,
+  ) {}
+
+  /**
+   * The logits of a classifier as a function of the tensors that are given; nothing where they do not lead
+   * there by themselves.
+   */
+  resolve(nodeId: string, port: string, known: Map<Key, tfl.SymbolicTensor>): tfl.SymbolicTensor | undefined {
+    const given = known.get(keyOf(nodeId, port));
+    if (given) return given;
+    const node = this.document.nodes.find((n) => n.id === nodeId)!;
+    const builder = nodeBuilder(node.type);
+    if (!builder) return undefined;
+    const inputs: Record<string, tfl.SymbolicTensor> = {};
+    for (const edge of this.document.edges.filter((e) => e.target === nodeId)) {
+      if (this.check.inputs[nodeId]![edge.targetPort]?.type === 'padding') continue;
+      const tensor = this.resolve(edge.source, edge.sourcePort, known);
+      if (!tensor) return undefined;
+      inputs[edge.targetPort] = tensor;
+    }
+    const built = builder.build(node.params, inputs, {
+      nodeId,
+      arriving: this.check.inputs[nodeId]!,
+      leaving: this.check.nodes[nodeId]!,
+      seed: this.seed,
+      layer: (name, make, prefix) => this.#layer(nodeId, name, make, prefix),
+    });
+    if (nodeSpec(node.type)!.frozen?.(node.params)) this.#freeze(nodeId);
+    if (built.loss) this.loss = built.loss;
+    for (const [id, tensor] of Object.entries(built.outputs)) known.set(keyOf(nodeId, id), tensor);
+    return known.get(keyOf(nodeId, port));
+  }
+
+  #layer<L extends tfl.layers.Layer>(
+    nodeId: string,
+    name: string,
+    make: (init: Init) => L,
+    prefix = `${name}.`,
+  ): L {
+    const key = `${nodeId} ${name}`;
+    const known = this.#layers.get(key);
+    if (known) return known.layer as L;
+    const init = seededInit(this.seed, nodeId);
+    const layer = make((parameter, bound) => init(prefix + parameter, bound));
+    this.#layers.set(key, { nodeId, layer, prefix: `${nodeId}.${prefix}` });
+    return layer;
+  }
+
+  /** Only of use once the layers have their weights, which follow from the first inputs. */
+  #freeze(nodeId: string): void {
+    for (const built of this.#layers.values()) if (built.nodeId === nodeId) built.layer.trainable = false;
+  }
+
+  parameters(): NamedParameter[] {
+    return [...this.#layers.values()].flatMap(({ nodeId, layer, prefix }) =>
+      isParameterOwner(layer)
+        ? layer.parameters().map((p) => ({ ...p, nodeId, fullName: prefix + p.name }))
+        : [],
+    );
+  }
+
+  dispose(): void {
+    for (const { layer } of this.#layers.values()) for (const weight of layer.weights) weight.dispose();
+    this.#layers.clear();
+  }
+}
+
+export function compileVariant(
+  document: GraphDocument,
+  check: GraphCheck,
+  variant: Variant,
+  seed: number,
+): CompiledVariant {
+  const builder = new VariantBuilder(document, check, seed);
+  const source = variant.nodes.find((node) => check.nodes[node.id]?.['images'] && !nodeBuilder(node.type))!;
+  const input = tfl.input({ shape: [...check.nodes[source.id]!['images']!.shape] });
+  const logitsPort = Object.keys(check.nodes[variant.id]!)[0]!;
+  const logits = builder.resolve(variant.id, logitsPort, new Map([[keyOf(source.id, 'images'), input]]))!;
+  const model = tfl.model({ inputs: input, outputs: logits });
+  const head = compileHead(builder, check, variant, logitsPort);
+  const parameters = builder.parameters();
+  return {
+    variant,
+    model,
+    ...(head && { head }),
+    parameters,
+    trainable: parameters.filter((p) => p.trainable).map((p) => variableOf(p.variable)),
+    loss: builder.loss,
+    dispose: () => builder.dispose(),
+  };
+}
+
+/** The head of a variant on a feature map of its own; only where it is affine, since its weight is meant for all images. */
+function compileHead(
+  builder: VariantBuilder,
+  check: GraphCheck,
+  { id, featureNodeId, featurePort, headNodes }: Variant,
+  logitsPort: string,
+): tfl.LayersModel | undefined {
+  if (featureNodeId === undefined || featurePort === undefined) return undefined;
+  if (headNodes.some((node) => nodeSpec(node.type)?.curved?.(node.params))) return undefined;
+  const features = tfl.input({ shape: [...check.nodes[featureNodeId]![featurePort]!.shape] });
+  const logits = builder.resolve(id, logitsPort, new Map([[keyOf(featureNodeId, featurePort), features]]));
+  return logits && tfl.model({ inputs: features, outputs: logits });
+}
