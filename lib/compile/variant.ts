@@ -6,9 +6,11 @@ import { nodeBuilder } from '../nodes/builders';
 import { nodeSpec } from '../nodes/registry';
 import type { Init } from '../tensor/init';
 import { seededInit } from '../tensor/init';
+import { readsBatch } from '../tensor/layers/affinity';
 import { isParameterOwner, variableOf } from '../tensor/parameters';
 import { tfl } from '../tensor/tf';
-import type { CompiledVariant, NamedParameter } from './compiled';
+import type { CompiledVariant, FrozenPart, NamedParameter } from './compiled';
+import { frozenCut, type FrozenCut } from './frozen';
 
 type Key = `${string} ${string}`;
 const keyOf = (nodeId: string, port: string): Key => `${nodeId} ${port}`;
@@ -81,6 +83,10 @@ class VariantBuilder {
     for (const built of this.#layers.values()) if (built.nodeId === nodeId) built.layer.trainable = false;
   }
 
+  layers(): tfl.layers.Layer[] {
+    return [...this.#layers.values()].map(({ layer }) => layer);
+  }
+
   parameters(): NamedParameter[] {
     return [...this.#layers.values()].flatMap(({ nodeId, layer, prefix }) =>
       isParameterOwner(layer)
@@ -104,19 +110,47 @@ export function compileVariant(
   const builder = new VariantBuilder(document, check, seed);
   const source = variant.nodes.find((node) => check.nodes[node.id]?.['images'] && !nodeBuilder(node.type))!;
   const input = tfl.input({ shape: [...check.nodes[source.id]!['images']!.shape] });
+  const known = new Map([[keyOf(source.id, 'images'), input]]);
   const logitsPort = Object.keys(check.nodes[variant.id]!)[0]!;
-  const logits = builder.resolve(variant.id, logitsPort, new Map([[keyOf(source.id, 'images'), input]]))!;
-  const model = tfl.model({ inputs: input, outputs: logits });
+  const model = tfl.model({ inputs: input, outputs: builder.resolve(variant.id, logitsPort, known)! });
   const head = compileHead(builder, check, variant, logitsPort);
   const parameters = builder.parameters();
+  const cut = frozenCut(document, variant);
   return {
     variant,
     model,
     ...(head && { head }),
+    ...(cut && {
+      frozen: compileFrozen(builder, check, cut, input, known, [variant.id, logitsPort], parameters),
+    }),
     parameters,
+    batchReaders: builder.layers().filter(readsBatch),
     trainable: parameters.filter((p) => p.trainable).map((p) => variableOf(p.variable)),
     loss: builder.loss,
     dispose: () => builder.dispose(),
+  };
+}
+
+/** The two halves of a variant, with the layers of the whole. */
+function compileFrozen(
+  builder: VariantBuilder,
+  check: GraphCheck,
+  cut: FrozenCut,
+  input: tfl.SymbolicTensor,
+  whole: ReadonlyMap<Key, tfl.SymbolicTensor>,
+  logits: [nodeId: string, port: string],
+  parameters: readonly NamedParameter[],
+): FrozenPart {
+  const crossing = cut.crossings.map(({ nodeId, port }) => whole.get(keyOf(nodeId, port))!);
+  const inputs = cut.crossings.map(({ nodeId, port }) =>
+    tfl.input({ shape: [...check.nodes[nodeId]![port]!.shape] }),
+  );
+  const known = new Map(cut.crossings.map(({ nodeId, port }, i) => [keyOf(nodeId, port), inputs[i]!]));
+  return {
+    ...cut,
+    before: tfl.model({ inputs: input, outputs: crossing }),
+    behind: tfl.model({ inputs, outputs: builder.resolve(...logits, known)! }),
+    parameters: parameters.filter(({ nodeId }) => cut.nodes.has(nodeId)),
   };
 }
 

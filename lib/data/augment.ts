@@ -18,9 +18,13 @@ export const ERASED = 127.5;
 const ERASE_AREA = [0.02, 0.2] as const;
 
 /** Draws whether image `index` is mirrored in `epoch`. Every knob has its own stream. */
-export function drawFlip(seed: number, epoch: number, index: number): boolean {
+function drawFlip(seed: number, epoch: number, index: number): boolean {
   return RandomStream.named(seed, 'flip', epoch, index).next() < 0.5;
 }
+
+/** Whether image `index` is mirrored in `epoch`. */
+export const isMirrored = ({ flip }: Augment, seed: number, epoch: number, index: number): boolean =>
+  flip && drawFlip(seed, epoch, index);
 
 /** Pixels left … right − 1, top … bottom − 1. */
 export interface Rectangle {

@@ -1,6 +1,6 @@
 import { normalisation, type NormaliseKind } from '../core/normalise';
 import { RandomStream } from '../core/random';
-import { drawErasure, drawFlip, drawNoise, ERASED, NO_AUGMENT, noiseStream, type Augment } from './augment';
+import { drawErasure, drawNoise, ERASED, isMirrored, NO_AUGMENT, noiseStream, type Augment } from './augment';
 import type { LabelledImages } from './images';
 import { normaliseTable } from './normalise';
 
@@ -8,6 +8,8 @@ export interface BatchOptions {
   normalise: NormaliseKind;
   /** Left out for evaluation. */
   augment?: Augment;
+  /** Mirrors all images, or none; drawn by `augment` when left out. */
+  mirrored?: boolean;
   seed: number;
   epoch: number;
 }
@@ -28,14 +30,15 @@ export function fillBatch(
   const { size, channels, pixels } = images;
   const bytes = size * size * channels;
   if (out.length < indices.length * bytes) throw new RangeError('fillBatch: the output is too short');
-  const { flip, noise, erase } = options.augment ?? NO_AUGMENT;
+  const augment = options.augment ?? NO_AUGMENT;
+  const { noise, erase } = augment;
   const table = normaliseTable(options.normalise, channels);
   for (let b = 0; b < indices.length; b++) {
     const index = indices[b]!;
     if (!(index >= 0 && index < images.count)) throw new RangeError(`fillBatch: there is no image ${index}`);
     const from = index * bytes;
     const to = b * bytes;
-    const mirrored = flip && drawFlip(options.seed, options.epoch, index);
+    const mirrored = options.mirrored ?? isMirrored(augment, options.seed, options.epoch, index);
     for (let y = 0; y < size; y++) {
       for (let x = 0; x < size; x++) {
         const source = from + (y * size + (mirrored ? size - 1 - x : x)) * channels;

@@ -1,4 +1,5 @@
 import { RandomStream } from '../core/random';
+import { sha256 } from '../core/sha256';
 import type { LabelledImages } from './images';
 
 /** Indices of images, ascending. */
@@ -74,9 +75,4 @@ export async function fingerprint(images: LabelledImages): Promise<string> {
     pixels: await sha256(images.pixels),
   });
   return sha256(new TextEncoder().encode(description));
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,4 @@
-import { FORMAT, VERSION, type GraphDocument } from './document';
+import { FORMAT, VERSION, type GraphDocument, type TrainingSettings } from './document';
 import { parseDocument } from './parse';
 
 export interface Template {
@@ -34,7 +34,19 @@ interface Draft extends Omit<Template, 'document'> {
   }[];
   /** `node.port -> node.port` */
   wires: string[];
+  /** What differs from the defaults. */
+  training?: Partial<TrainingSettings>;
 }
+
+/** One backbone, pooling and ARM. */
+const PAIR = [
+  'data.images -> bb.images',
+  'padding.padding -> bb.padding',
+  'bb.features -> pool.features',
+  'bb.features -> arm.features',
+  'pool.vector -> pooling.vector',
+  'arm.vector -> amended.vector',
+];
 
 const ZOO = [
   { mode: 'zeros', title: 'Zeros' },
@@ -50,6 +62,31 @@ const ABLATION: { id: string; type: string; title: string; params?: Record<strin
   { id: 'central', type: 'central-pool', title: 'Central pooling' },
   { id: 'coverage', type: 'coverage-pool', title: 'Coverage pooling' },
 ];
+
+/** Heads side by side on the pretrained backbone. */
+function onFerDensenet(
+  size: number,
+  heads: { id: string; type: string; title: string; params?: Record<string, unknown> }[],
+): Pick<Draft, 'nodes' | 'wires'> {
+  const middle = ((heads.length - 1) / 2) * ROW;
+  return {
+    nodes: [
+      { id: 'data', type: 'dataset', label: 'Faces', x: 0, y: middle, params: { size } },
+      { id: 'bb', type: 'fer-densenet', label: 'FER DenseNet', x: COLUMN, y: middle },
+      ...heads.flatMap(({ id, type, title, params }, row): Draft['nodes'] => [
+        { id, type, label: title, x: 2 * COLUMN, y: row * ROW, ...(params && { params }) },
+        variant(`${id}-classifier`, title, 3 * COLUMN, row * ROW),
+      ]),
+    ],
+    wires: [
+      'data.images -> bb.images',
+      ...heads.flatMap(({ id }) => [
+        `bb.features -> ${id}.features`,
+        `${id}.vector -> ${id}-classifier.vector`,
+      ]),
+    ],
+  };
+}
 
 const DRAFTS: Draft[] = [
   {
@@ -79,14 +116,7 @@ const DRAFTS: Draft[] = [
         params: { label: 'ARM' },
       },
     ],
-    wires: [
-      'data.images -> bb.images',
-      'padding.padding -> bb.padding',
-      'bb.features -> pool.features',
-      'bb.features -> arm.features',
-      'pool.vector -> pooling.vector',
-      'arm.vector -> amended.vector',
-    ],
+    wires: PAIR,
   },
   {
     name: 'padding-zoo',
@@ -143,9 +173,56 @@ const DRAFTS: Draft[] = [
       ]),
     ],
   },
+  {
+    name: 'fer-frozen',
+    title: 'Heads on a trained backbone',
+    summary:
+      'A network that knows expressions, kept as it is: pooling and ARM learn to read the same features in seconds.',
+    ...onFerDensenet(112, [
+      { id: 'pool', type: 'global-average-pool', title: 'Pooling' },
+      { id: 'arm', type: 'arm', title: 'ARM' },
+    ]),
+    training: { epochs: 40 },
+  },
+  {
+    name: 'batch-leak',
+    title: 'Who else is in the batch?',
+    summary:
+      'ARM with the mean of the batch at hand, with a running mean, and pooling: whose accuracy depends on the order of the test set?',
+    ...onFerDensenet(112, [
+      { id: 'batch', type: 'arm', title: 'ARM, mean of the batch', params: { affinity: 'batch' } },
+      { id: 'ema', type: 'arm', title: 'ARM, running mean', params: { affinity: 'ema' } },
+      { id: 'pool', type: 'global-average-pool', title: 'Pooling' },
+    ]),
+    training: { epochs: 40 },
+  },
+  {
+    name: 'paper-resnet18',
+    title: 'ResNet-18 as in the paper',
+    summary:
+      'The recipe of the released code at 224 pixels, with pooling beside ARM. Batches are of 32: the 256 of the paper need some 20 GB.',
+    nodes: [
+      {
+        id: 'data',
+        type: 'dataset',
+        label: 'Faces',
+        x: 0,
+        y: 0,
+        params: { size: 224, normalise: 'imagenet', augment: { flip: true, erase: 0.5 } },
+      },
+      { id: 'padding', type: 'padding', label: 'Padding', x: 0, y: ROW },
+      { id: 'bb', type: 'resnet18', label: 'ResNet-18', x: COLUMN, y: ROW / 2 },
+      { id: 'pool', type: 'global-average-pool', label: 'Average pooling', x: 2 * COLUMN, y: 0 },
+      { id: 'arm', type: 'arm', label: 'ARM', x: 2 * COLUMN, y: ROW },
+      variant('pooling', 'Pooling', 3 * COLUMN, 0),
+      variant('amended', 'ARM', 3 * COLUMN, ROW),
+    ],
+    wires: PAIR,
+    training: { epochs: 70, batchSize: 32, learningRate: 0.001 },
+  },
 ];
 
-function assemble({ nodes, wires, ...about }: Draft): Template {
+function assemble({ nodes, wires, training = {}, ...about }: Draft): Template {
   const parsed = parseDocument({
     format: FORMAT,
     version: VERSION,
@@ -157,6 +234,7 @@ function assemble({ nodes, wires, ...about }: Draft): Template {
       const [target, targetPort] = to.split('.');
       return { id: `e${index + 1}`, source, sourcePort, target, targetPort };
     }),
+    training,
   });
   if (!parsed.ok) throw new Error(`Template ${about.name}: ${parsed.problems[0]?.message}`);
   return { ...about, document: parsed.value };

@@ -35,8 +35,8 @@ export interface RunData {
   /** The graph and settings that the run was started with: edits made since do not touch it. */
   document: GraphDocument | null;
   info: RunInfo | null;
-  /** Images of a seed that are drawn or read before its first epoch. */
-  dataProgress: { seed: number; done: number; total: number } | null;
+  /** What is drawn, read or computed before the first epoch of a seed. */
+  dataProgress: Omit<Event<'data'>, 'type'> | null;
   progress: RunProgress | null;
   epochs: EpochRecord[];
   /** The last epoch of every seed that has one. */
@@ -84,6 +84,7 @@ export function withEvent(run: RunData, event: TrainEvent): RunData {
       const erodedEvidence = Object.fromEntries(evidence.map((e) => [e.variantId, e.erodedEvidence]));
       return {
         ...run,
+        dataProgress: null,
         epochs: [...run.epochs, { ...scores, erodedEvidence }],
         learned: [
           ...run.learned.filter((other) => other.seed !== event.seed),

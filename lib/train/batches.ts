@@ -1,59 +1,81 @@
-import { epochOrder, fillBatch } from '../data/batches';
+import { isMirrored } from '../data/augment';
+import { epochOrder } from '../data/batches';
 import type { LabelledImages } from '../data/images';
-import type { DatasetParams } from '../nodes/dataset/spec';
-import { tf } from '../tensor/tf';
+import type { CompiledVariant } from '../compile/compiled';
+import { tf, type tfl } from '../tensor/tf';
+import type { FeatureTable } from './feature-store';
+import type { FrozenFeatures } from './features';
+import { imageTensor, type Preprocessing } from './image-tensor';
 
-export type Preprocessing = Pick<DatasetParams, 'normalise' | 'augment'>;
-
-export interface Batch {
-  /** [B,size,size,channels]; the taker disposes it. */
-  images: tf.Tensor4D;
-  /** int32 [B]; the taker disposes it. */
+export interface TrainingBatch {
+  /** Images. */
+  count: number;
+  /** int32 [B] */
   labels: tf.Tensor1D;
-}
-
-function imageTensor(
-  images: LabelledImages,
-  indices: Int32Array,
-  options: Parameters<typeof fillBatch>[3],
-): tf.Tensor4D {
-  const { size, channels } = images;
-  const values = new Float32Array(indices.length * size * size * channels);
-  fillBatch(images, indices, values, options);
-  return tf.tensor4d(values, [indices.length, size, size, channels]);
+  /** What the variant's model takes: images [B,size,size,channels], or kept features. They are the batch's own. */
+  inputsOf(variant: CompiledVariant): tf.Tensor[];
+  dispose(): void;
 }
 
 const chunks = function* (indices: Int32Array, batchSize: number): Generator<Int32Array> {
   for (let from = 0; from < indices.length; from += batchSize) yield indices.subarray(from, from + batchSize);
 };
 
-/** The batches of one epoch (from 0), shuffled and augmented by the seed alone, so that every variant sees the same. */
-export function* trainingBatches(
-  images: LabelledImages,
-  indices: Int32Array,
-  batchSize: number,
-  { normalise, augment }: Preprocessing,
-  seed: number,
-  epoch: number,
-): Generator<Batch> {
-  for (const chosen of chunks(epochOrder(indices, seed, epoch), batchSize)) {
-    yield {
-      images: imageTensor(images, chosen, { normalise, augment, seed, epoch }),
-      labels: tf.tensor1d(
-        Int32Array.from(chosen, (i) => images.labels[i]!),
-        'int32',
-      ),
+/** What the models of one seed are fed: images, or the kept features of variants with a frozen part. */
+export class BatchSource {
+  constructor(
+    readonly images: LabelledImages,
+    readonly preprocessing: Preprocessing,
+    readonly seed: number,
+    readonly kept: ReadonlyMap<CompiledVariant, FrozenFeatures> = new Map(),
+  ) {}
+
+  /** The model that takes what the batches hold for this variant. */
+  modelOf(variant: CompiledVariant): tfl.LayersModel {
+    return this.kept.get(variant)?.part.behind ?? variant.model;
+  }
+
+  /** The batches of one epoch (from 0), shuffled and augmented by the seed alone, so that every variant sees the same. */
+  *training(indices: Int32Array, batchSize: number, epoch: number): Generator<TrainingBatch> {
+    for (const chosen of chunks(epochOrder(indices, this.seed, epoch), batchSize))
+      yield this.#trainingBatch(chosen, epoch);
+  }
+
+  #trainingBatch(chosen: Int32Array, epoch: number): TrainingBatch {
+    const { normalise, augment } = this.preprocessing;
+    const labels = tf.tensor1d(
+      Int32Array.from(chosen, (i) => this.images.labels[i]!),
+      'int32',
+    );
+    // Variants with the same features share their tensors.
+    const made = new Map<FeatureTable | undefined, tf.Tensor[]>();
+    const make = (features: FrozenFeatures | undefined): tf.Tensor[] =>
+      features
+        ? features.gather(chosen, (index) => isMirrored(augment, this.seed, epoch, index))
+        : [imageTensor(this.images, chosen, { normalise, augment, seed: this.seed, epoch })];
+    return {
+      count: chosen.length,
+      labels,
+      inputsOf: (variant) => {
+        const features = this.kept.get(variant);
+        const known = made.get(features?.table);
+        if (known) return known;
+        // Not lost at the end of a tidy in which they may be asked for.
+        const inputs = make(features).map((tensor) => tf.keep(tensor));
+        made.set(features?.table, inputs);
+        return inputs;
+      },
+      dispose: () => tf.dispose([labels, ...made.values()]),
     };
   }
-}
 
-/** Batches in the given order, without augmentation. */
-export function* evaluationBatches(
-  images: LabelledImages,
-  indices: Int32Array,
-  batchSize: number,
-  { normalise }: Preprocessing,
-): Generator<tf.Tensor4D> {
-  for (const chosen of chunks(indices, batchSize))
-    yield imageTensor(images, chosen, { normalise, seed: 0, epoch: 0 });
+  /** Inputs of a variant's model in the given order, without augmentation; the taker disposes them. */
+  *evaluation(variant: CompiledVariant, indices: Int32Array, batchSize: number): Generator<tf.Tensor[]> {
+    const { normalise } = this.preprocessing;
+    const features = this.kept.get(variant);
+    for (const chosen of chunks(indices, batchSize))
+      yield features
+        ? features.gather(chosen, () => false)
+        : [imageTensor(this.images, chosen, { normalise, seed: 0, epoch: 0 })];
+  }
 }

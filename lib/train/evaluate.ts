@@ -10,14 +10,14 @@ export interface Predictions {
 }
 
 /**
- * Runs a model in evaluation mode over batches, in the order in which they come; the order matters only to
+ * Runs a model in evaluation mode over batches, which it frees, in the order in which they come; the order matters only to
  * heads that look at the whole batch.
  */
-export async function predict(model: tfl.LayersModel, batches: Iterable<tf.Tensor4D>): Promise<Predictions> {
+export async function predict(model: tfl.LayersModel, batches: Iterable<tf.Tensor[]>): Promise<Predictions> {
   const parts: tf.Tensor2D[] = [];
-  for (const images of batches) {
-    parts.push(tf.tidy(() => tf.softmax(model.apply(images, { training: false }) as tf.Tensor2D)));
-    images.dispose();
+  for (const inputs of batches) {
+    parts.push(tf.tidy(() => tf.softmax(model.apply(inputs, { training: false }) as tf.Tensor2D)));
+    tf.dispose(inputs);
   }
   const all = parts.length === 1 ? parts[0]! : tf.concat(parts, 0);
   const classes = all.shape[1];

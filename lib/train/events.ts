@@ -30,7 +30,14 @@ export type TrainEvent =
       /** SHA-256 of the images of the first seed. */
       fingerprint: string;
     }
-  | { type: 'data'; seed: number; done: number; total: number }
+  | {
+      type: 'data';
+      /** What is read, drawn or computed before the first epoch of a seed: images, or what frozen nodes make of them. */
+      what: 'images' | 'features';
+      seed: number;
+      done: number;
+      total: number;
+    }
   | {
       type: 'progress';
       seed: number;
@@ -58,6 +65,18 @@ export type TrainEvent =
       tensors: number;
     };
 
+/**
+ * Validation accuracy (0 … 1) under four ways to form the batches of an evaluation. They differ only where a prediction
+ * depends on who else is in the batch: `batch1`: every image alone; `shuffled` and `sorted`: batches of the training's
+ * size, at random or class by class; `fixed`: the running mean of training in place of the batch's own.
+ */
+export interface Protocols {
+  batch1: number;
+  shuffled: number;
+  sorted: number;
+  fixed: number;
+}
+
 export interface SeedResult {
   seed: number;
   /** Of the last epoch, in training mode. */
@@ -70,6 +89,8 @@ export interface SeedResult {
   /** confusion[true class][predicted class], counts. */
   confusion: number[][];
   evidence?: Evidence;
+  /** After the last epoch, where a variant of the run reads the batch. */
+  protocols?: Protocols;
   /** Class predicted for each validation image, in the order of the split. */
   predictions: number[];
 }

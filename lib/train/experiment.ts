@@ -1,7 +1,7 @@
 import { compileGraph } from '../compile/compile';
 import type { CompiledGraph } from '../compile/compiled';
 import type { WeightSource } from '../compile/weight-source';
-import { problem } from '../core/problem';
+import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import type { LabelledImages } from '../data/images';
 import { fingerprint } from '../data/split';
@@ -13,6 +13,7 @@ import { tf } from '../tensor/tf';
 import { compareVariants } from './compare';
 import { RunControl } from './control';
 import type { RunResult, TrainEvent, VariantResult } from './events';
+import { FeatureStore } from './feature-store';
 import { Pace } from './pace';
 import { orderedSplit, runSeed } from './run-seed';
 
@@ -22,6 +23,8 @@ export interface Experiment {
   images: (params: DatasetParams, seed: number) => Promise<Result<LabelledImages>>;
   /** What the nodes ask for to start from. */
   weights?: WeightSource;
+  /** Features of frozen nodes; may outlive the run, so that the next one need not compute them again. */
+  store?: FeatureStore;
   control?: RunControl;
   onEvent?: (event: TrainEvent) => void;
   /** Called with the trained models of a seed before they are freed. */
@@ -50,6 +53,7 @@ export const withSource = (document: GraphDocument, source: DatasetParams['sourc
  */
 export async function runExperiment(experiment: Experiment): Promise<Result<RunResult>> {
   const { document, control = new RunControl(), onEvent = () => {}, onTrained } = experiment;
+  const { store = new FeatureStore() } = experiment;
   const params = datasetParams(document);
   if (!params)
     return fail(problem('no-data-node', 'The graph has no images.', 'Add a Faces node from the palette.'));
@@ -58,6 +62,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
   const variants = new Map<string, VariantResult>();
   let classes: string[] = [];
   let firstLabels: number[] = [];
+  const warnings = new Map<string, Problem>();
   let pace: Pace | undefined;
   for (const seed of settings.seeds) {
     if (control.stopped) break;
@@ -104,11 +109,13 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
         preprocessing: params,
         maps,
         seed,
+        store,
         control,
         pace,
         onEvent,
       };
-      const { results, labels } = await runSeed(run);
+      const { results, labels, problems } = await runSeed(run);
+      for (const found of problems) warnings.set(found.code, found);
       if (seed === settings.seeds[0]) firstLabels = labels;
       for (const { variant, trainable } of compiled.value.variants) {
         const result = results[variant.id];
@@ -137,6 +144,6 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
     imagesPerSecond: pace?.report().imagesPerSecond ?? 0,
     outcome: control.stopped ? 'stopped' : 'finished',
     classes,
-    problems: [],
+    problems: [...warnings.values()],
   });
 }

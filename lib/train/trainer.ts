@@ -2,7 +2,7 @@ import type { CompiledVariant } from '../compile/compiled';
 import type { TrainingSettings } from '../graph/document';
 import { Adam } from '../tensor/adam';
 import { countCorrect, softmaxCrossEntropy } from '../tensor/loss';
-import { tf } from '../tensor/tf';
+import { tf, type tfl } from '../tensor/tf';
 import type { Scores } from './events';
 
 /** Trains one variant. Loss and accuracy are summed where the tensors are and read only when asked for. */
@@ -15,25 +15,27 @@ export class VariantTrainer {
   constructor(
     readonly compiled: CompiledVariant,
     settings: Pick<TrainingSettings, 'weightDecay'>,
+    /** Takes what `step` is given; the part behind frozen nodes, where their features are kept. */
+    readonly model: tfl.LayersModel = compiled.model,
   ) {
     this.#optimizer = new Adam(compiled.trainable, { weightDecay: settings.weightDecay });
   }
 
   /**
    * One step on a batch.
-   * @param images [B,h,w,c], normalised
+   * @param inputs what the model takes: normalised images [B,h,w,c], or features
    * @param labels int32 [B]
    */
-  step(images: tf.Tensor4D, labels: tf.Tensor1D, learningRate: number): void {
-    const { model, trainable, loss: settings } = this.compiled;
+  step(inputs: tf.Tensor | tf.Tensor[], labels: tf.Tensor1D, learningRate: number): void {
+    const { trainable, loss: settings } = this.compiled;
     let logits: tf.Tensor2D | undefined;
     const { value, grads } = tf.variableGrads(() => {
-      const output = model.apply(images, { training: true }) as tf.Tensor2D;
+      const output = this.model.apply(inputs, { training: true }) as tf.Tensor2D;
       logits = tf.keep(output);
       return softmaxCrossEntropy(output, labels, settings.labelSmoothing);
     }, trainable);
     this.#optimizer.step(grads, learningRate);
-    const count = images.shape[0];
+    const count = labels.shape[0];
     const [lossSum, correct] = tf.tidy<[tf.Scalar, tf.Scalar]>(() => [
       tf.add(this.#lossSum, tf.mul(value, count)),
       tf.add(this.#correct, countCorrect(logits!, labels)),

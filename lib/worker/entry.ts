@@ -5,6 +5,7 @@ import { loadWeightSource } from '../compile/weight-source';
 import { chooseBackend } from '../tensor/backends';
 import { RunControl } from '../train/control';
 import { runExperiment } from '../train/experiment';
+import { FeatureStore } from '../train/feature-store';
 import { ImageLibrary } from './image-library';
 import type { BackendReport, WorkerApi } from './protocol';
 import { samplesOf } from './samples';
@@ -13,6 +14,7 @@ import { weightFiles } from './weight-files';
 /** Everything that needs tensors or reads images runs here, off the page's main thread. */
 
 const library = new ImageLibrary();
+const features = new FeatureStore();
 let control: RunControl | undefined;
 let backend: Promise<BackendReport> | undefined;
 
@@ -40,10 +42,12 @@ const api: WorkerApi = {
       return await runExperiment({
         document,
         weights: await loadWeightSource(document, weightFiles),
+        store: features,
         control: mine,
         onEvent,
         images: async (params, seed) => {
-          const report = (p: { done: number; total: number }) => onEvent({ type: 'data', seed, ...p });
+          const report = (p: { done: number; total: number }) =>
+            onEvent({ type: 'data', what: 'images', seed, ...p });
           const loaded = await library.load({ params, seed }, report, { show: false });
           return loaded.ok ? ok(loaded.value.images) : loaded;
         },

@@ -1,6 +1,6 @@
 import { compileGraph } from '../../lib/compile/compile';
 import { orderedSplit } from '../../lib/train/run-seed';
-import { trainingBatches } from '../../lib/train/batches';
+import { BatchSource } from '../../lib/train/batches';
 import { VariantTrainer } from '../../lib/train/trainer';
 import { datasetParams } from '../../lib/train/experiment';
 import { drawSyntheticFaces } from '../../lib/data/synthetic';
@@ -37,15 +37,15 @@ export async function tinyRun(): Promise<TinyRun> {
     const losses: number[] = [];
     const gradients: number[][] = [];
     for (let step = 0, epoch = 0; step < 3; epoch++) {
-      for (const batch of trainingBatches(images, train, 6, params, 1, epoch)) {
+      for (const batch of new BatchSource(images, params, 1).training(train, 6, epoch)) {
         if (step++ >= 3) {
-          tf.dispose([batch.images, batch.labels]);
+          batch.dispose();
           continue;
         }
         const { value, grads } = tf.variableGrads(
           () =>
             softmaxCrossEntropy(
-              variant.model.apply(batch.images, { training: true }) as tf.Tensor2D,
+              variant.model.apply(batch.inputsOf(variant), { training: true }) as tf.Tensor2D,
               batch.labels,
             ),
           variant.trainable,
@@ -58,8 +58,8 @@ export async function tinyRun(): Promise<TinyRun> {
         }
         gradients.push(all);
         tf.dispose([value, grads]);
-        trainer.step(batch.images, batch.labels, 0.01);
-        tf.dispose([batch.images, batch.labels]);
+        trainer.step(batch.inputsOf(variant), batch.labels, 0.01);
+        batch.dispose();
       }
     }
     trainer.dispose();

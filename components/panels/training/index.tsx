@@ -13,6 +13,7 @@ import { variantsOf } from '@/lib/graph/variants';
 import type { RunData } from '@/lib/store/run-state';
 import { ConfusionMatrix } from './confusion-matrix';
 import { curveData } from './curve-data';
+import { ProtocolsTable } from './protocols-table';
 import { ResultsTable } from './results-table';
 import { RunHeader } from './run-header';
 import { VariantCards } from './variant-cards';
@@ -47,6 +48,7 @@ export function TrainingPanel() {
       {result && result.variants.length > 0 && (
         <div className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-3">
           <ResultsTable result={result} />
+          <ProtocolsTable variants={result.variants} />
           {result.variants.map((variant) => (
             <ConfusionMatrix key={variant.id} variant={variant} classes={result.classes} />
           ))}

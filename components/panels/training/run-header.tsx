@@ -31,7 +31,9 @@ function share({ info, progress, status }: RunData): number {
 
 function preparing({ dataProgress }: RunData): string {
   if (!dataProgress || dataProgress.total === 0) return 'Getting the engine and the images ready';
-  return `Images of seed ${dataProgress.seed}: ${dataProgress.done} of ${dataProgress.total}`;
+  const { what, seed, done, total } = dataProgress;
+  const subject = what === 'images' ? `Images of seed ${seed}` : `Features of the frozen nodes, seed ${seed}`;
+  return `${subject}: ${done} of ${total}`;
 }
 
 /** Where the run is, in numbers that can be read from the back of a room. */

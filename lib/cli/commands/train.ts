@@ -60,14 +60,17 @@ function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) 
         id,
         label,
         params: parameters,
-        seeds: seeds.map(({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion }) => ({
-          seed,
-          trainLoss,
-          trainAccuracy,
-          validationAccuracy,
-          perClass,
-          confusion,
-        })),
+        seeds: seeds.map(
+          ({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion, protocols }) => ({
+            seed,
+            trainLoss,
+            trainAccuracy,
+            validationAccuracy,
+            perClass,
+            confusion,
+            ...(protocols && { protocols }),
+          }),
+        ),
         erodedEvidence: evidence.length > 0 ? mean(evidence) : null,
       };
     }),

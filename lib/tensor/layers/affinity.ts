@@ -17,10 +17,19 @@ export interface AffinityConfig extends LayerConfig {
   alphaTrainable: boolean;
 }
 
+/** A layer whose evaluation depends on the whole batch; `mode` may be set to `ema` for an evaluation that does not. */
+export interface BatchReader {
+  mode: AffinityMode;
+}
+
+export const readsBatch = (layer: tfl.layers.Layer): layer is SharingAffinity =>
+  layer instanceof SharingAffinity && layer.mode === 'batch';
+
 /**
  * ARM's third block: f = u + α·g, with the unique feature u = mean over maps and the generic feature g = mean over
  * batch and maps. z [B, H, W, M] → [B, H·W], row by row. Parameters: `alpha` [1] and the running mean
- * `generic` [H, W], which only training in mode `ema` moves.
+ * `generic` [H, W], which only training in mode `ema` moves. In mode `batch` a running mean is kept beside it and not
+ * saved: the released code has none, but an evaluation with a fixed mean needs one.
  */
 export class SharingAffinity extends PlaygroundLayer {
   static readonly className = 'SharingAffinity';
@@ -29,6 +38,8 @@ export class SharingAffinity extends PlaygroundLayer {
   readonly #config: AffinityConfig;
   #alpha!: tfl.LayerVariable;
   #generic!: tfl.LayerVariable;
+  /** [H, W]: `generic`, or what stands in for it in mode `batch`. */
+  #running!: tfl.LayerVariable;
 
   constructor(config: AffinityConfig) {
     super(config.name === undefined ? {} : { name: config.name });
@@ -40,7 +51,10 @@ export class SharingAffinity extends PlaygroundLayer {
     const [height, width] = sizesOf(inputShape) as [number, number];
     const initial = tfl.initializers.constant({ value: this.#config.alpha });
     this.#alpha = this.newWeight('alpha', [1], initial, this.#config.alphaTrainable);
-    this.#generic = this.newWeight('generic', [height, width], tfl.initializers.zeros(), false);
+    const runningMean = (name: string) =>
+      this.newWeight(name, [height, width], tfl.initializers.zeros(), false);
+    this.#generic = runningMean('generic');
+    this.#running = this.mode === 'batch' ? runningMean('running') : this.#generic;
     this.built = true;
   }
 
@@ -52,11 +66,10 @@ export class SharingAffinity extends PlaygroundLayer {
 
   /** g as [1, H·W]. The gradient flows through the batch's own mean. */
   #genericOf(unique: tf.Tensor2D, training: boolean): tf.Tensor2D {
-    const running = this.#generic.read() as tf.Tensor2D;
+    const running = this.#running.read() as tf.Tensor2D;
     if (this.mode === 'ema' && !training) return tf.reshape(running, [1, running.size]);
-    const remembers = this.mode === 'ema';
     return meanOverBatch(unique, (mean) => {
-      if (remembers) moveTowards(this.#generic, tf.reshape(mean, running.shape));
+      if (training) moveTowards(this.#running, tf.reshape(mean, running.shape));
     });
   }
 

@@ -25,6 +25,9 @@ describe('command line', () => {
         { name: 'pooling-vs-arm', title: 'Pooling vs ARM' },
         { name: 'padding-zoo' },
         { name: 'arm-ablation' },
+        { name: 'fer-frozen' },
+        { name: 'batch-leak' },
+        { name: 'paper-resnet18' },
       ],
     });
     expect(arm('check', 'pooling-vs-arm')).toMatchObject({

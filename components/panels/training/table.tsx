@@ -1,0 +1,18 @@
+import { variantColour } from '@/components/charts/variant-colours';
+
+export const headClass = 'px-2 py-1 text-right text-2xs font-normal text-faint';
+export const cellClass = 'px-2 py-1 text-right';
+
+/** The heading of a row: a variant in its colour. */
+export function VariantHeading({ index, label }: { index: number; label: string }) {
+  return (
+    <th scope="row" className="px-2 py-1 text-left font-medium whitespace-nowrap">
+      <span
+        aria-hidden
+        className="mr-1.5 inline-block size-2 rounded-full"
+        style={{ background: variantColour(index) }}
+      />
+      {label}
+    </th>
+  );
+}
