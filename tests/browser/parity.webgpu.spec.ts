@@ -1,4 +1,5 @@
 import { maxDifference } from '../helpers/golden';
+import type { ManySteps } from '../helpers/many-steps';
 import type { TinyRun } from '../helpers/tiny-run';
 import { expect, test } from './fixture';
 import { runInPage } from './harness';
@@ -19,3 +20,16 @@ test('the tiny graph has the same losses and gradients on every backend', async 
     ).toBeLessThan(1e-4);
   }
 });
+
+for (const backend of ['webgl', 'webgpu'])
+  test(`200 steps on ${backend} keep tensors and bytes constant, and leave none`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const { samples, left } = (await runInPage(page, 'tests/browser/pages/parity.ts', 'manyStepsOn', [
+      backend,
+      200,
+    ])) as ManySteps;
+    expect(samples.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(samples.map(({ tensors }) => tensors)).size).toBe(1);
+    expect(new Set(samples.map(({ bytes }) => bytes)).size).toBe(1);
+    expect(left).toBe(0);
+  });
