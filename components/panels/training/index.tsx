@@ -13,7 +13,7 @@ import { variantsOf } from '@/lib/graph/variants';
 import type { RunData } from '@/lib/store/run-state';
 import { ConfusionMatrix } from './confusion-matrix';
 import { curveData } from './curve-data';
-import { ProtocolsTable } from './protocols-table';
+import { BatchWarnings, ProtocolsTable } from './protocols-table';
 import { ResultsTable } from './results-table';
 import { RunHeader } from './run-header';
 import { VariantCards } from './variant-cards';
@@ -81,10 +81,14 @@ function Verdict({ run }: { run: RunData }) {
   return (
     <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
       {result.comparison.map(({ a, b, verdict }) => (
-        <p key={`${a} ${b}`} className="text-sm leading-5.5 font-medium">
+        <p
+          key={`${a} ${b}`}
+          className={result.comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
+        >
           {verdict}
         </p>
       ))}
+      <BatchWarnings variants={result.variants} />
       <p className="text-xs text-muted">
         {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
         Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
