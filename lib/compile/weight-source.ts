@@ -37,7 +37,9 @@ async function load(request: WeightsRequest, files: WeightFiles): Promise<Result
 
 async function loadOwn(name: string, files: WeightFiles): Promise<Result<NamedArray[]>> {
   const bytes = await files.own(name);
-  return bytes.ok ? readSafetensors(bytes.value, name) : bytes;
+  if (!bytes.ok) return bytes;
+  const read = readSafetensors(bytes.value, name);
+  return read.ok ? ok(read.value.arrays) : read;
 }
 
 async function loadBundled(name: string, files: WeightFiles): Promise<Result<NamedArray[]>> {

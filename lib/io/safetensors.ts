@@ -39,8 +39,20 @@ export function writeSafetensors(
   return bytes;
 }
 
-/** Reads float32 arrays; everything in the file is checked before it is used. */
-export function readSafetensors(bytes: Uint8Array, file: string): Result<NamedArray[]> {
+/** Counters, such as PyTorch's `num_batches_tracked`, are no weights: they are passed over. */
+const INTEGERS = /^[IU]\d+$/;
+
+export interface WeightFile {
+  arrays: NamedArray[];
+  /** `__metadata__` of the file. */
+  metadata: Record<string, string>;
+}
+
+/**
+ * Reads the float32 arrays of a file of at most a gigabyte; its header may have ten megabytes. Everything in the file is
+ * checked before it is used, and no more is taken up than the file holds. Arrays of integers are left out.
+ */
+export function readSafetensors(bytes: Uint8Array, file: string): Result<WeightFile> {
   const refuse = (message: string) =>
     fail(
       problem('bad-weights', `${file}: ${message}`, 'Choose a weight file in safetensors format (float32).', {
@@ -63,7 +75,11 @@ export function readSafetensors(bytes: Uint8Array, file: string): Result<NamedAr
   const described = Object.entries(parsed.data).filter(([name]) => name !== '__metadata__');
   if (described.length > LIMITS.arrays) return refuse('it holds too many arrays.');
 
+  const metadata = z.record(z.string(), z.string()).safeParse(parsed.data['__metadata__'] ?? {});
+  if (!metadata.success) return refuse('the header does not describe arrays.');
+
   const arrays: NamedArray[] = [];
+  let total = 0;
   for (const [name, about] of described) {
     const checked = entry.safeParse(about);
     if (!checked.success) return refuse(`array “${name}” is not described.`);
@@ -72,13 +88,16 @@ export function readSafetensors(bytes: Uint8Array, file: string): Result<NamedAr
       shape,
       data_offsets: [from, to],
     } = checked.data;
+    if (INTEGERS.test(dtype)) continue;
     if (dtype !== 'F32') return refuse(`array “${name}” is ${dtype}; only F32 is read.`);
     const count = shape.reduce((a, b) => a * b, 1);
     if (to - from !== 4 * count || start + to > bytes.length)
       return refuse(`array “${name}” is damaged or cut off.`);
+    // Arrays that share bytes would make a small file fill the memory.
+    if ((total += to - from) > bytes.length - start) return refuse('arrays lie over each other.');
     // A copy, as the data need not lie on a multiple of four bytes. (Buffer.slice of Node would not copy.)
     const values = new Float32Array(new Uint8Array(bytes.subarray(start + from, start + to)).buffer);
     arrays.push({ name, shape, values });
   }
-  return ok(arrays);
+  return ok({ arrays, metadata: metadata.data });
 }

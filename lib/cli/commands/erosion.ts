@@ -100,7 +100,7 @@ async function learned(
       );
     const arrays = readSafetensors(bytes, file);
     if (!arrays.ok) return arrays;
-    const loaded = loadWeights(own, arrays.value, file);
+    const loaded = loadWeights(own, arrays.value.arrays, file);
     if (!loaded.ok) return loaded;
   }
   return ok([...(await headWeight(own.head))]);

@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { check, listTemplates } from './check';
 import { data } from './data';
 import { erosionCommand } from './erosion';
+import { predictCommand } from './predict';
 import { train } from './train';
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -10,4 +11,5 @@ export const commands: Readonly<Record<string, Command>> = {
   erosion: erosionCommand,
   data,
   train,
+  predict: predictCommand,
 };

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompiledGraph } from '../../compile/compiled';
 import { loadWeightSource } from '../../compile/weight-source';
-import { saveWeights } from '../../compile/weights';
+import { writeVariant } from '../../compile/variant-file';
 import { fail, ok, type Result } from '../../core/result';
 import { RandomStream } from '../../core/random';
 import type { LabelledImages } from '../../data/images';
@@ -10,7 +10,6 @@ import { drawSyntheticFaces } from '../../data/synthetic';
 import { checkGraph } from '../../graph/check';
 import { trainingSchema, type GraphDocument } from '../../graph/document';
 import { describeIssue } from '../../graph/parse';
-import { writeSafetensors } from '../../io/safetensors';
 import type { DatasetParams } from '../../nodes/dataset/spec';
 import { mean } from '../../train/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
@@ -80,11 +79,12 @@ function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) 
 }
 
 async function keepWeights(folder: string, seed: number, compiled: CompiledGraph): Promise<void> {
-  for (const variant of compiled.variants) {
-    const { id, label } = variant.variant;
-    const bytes = writeSafetensors(await saveWeights(variant), { variant: id, label, seed: String(seed) });
-    await writeFile(join(folder, `${id}-seed${seed}.safetensors`), bytes);
-  }
+  const { classes = [] } = compiled.check;
+  for (const variant of compiled.variants)
+    await writeFile(
+      join(folder, `${variant.variant.id}-seed${seed}.safetensors`),
+      await writeVariant(variant, { seed, classes }),
+    );
 }
 
 export const train: Command = {

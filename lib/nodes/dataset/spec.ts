@@ -85,7 +85,7 @@ const params = z.preprocess(
       title: 'Source',
       description: 'The built-in synthetic faces, or your own images. They never leave this machine.',
     }),
-    size: z.int().min(16).max(256).default(48).meta({
+    size: z.int().min(16).max(512).default(48).meta({
       title: 'Image size',
       description: 'Images are cropped to a square and resized to this many pixels on each side.',
       step: 8,

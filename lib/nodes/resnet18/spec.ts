@@ -3,6 +3,7 @@ import { z } from '../../core/schema';
 import { structuralConv, structuralCrop, structuralMean, structuralPool } from '../../core/structural';
 import { defineNode, type StructuralLayer } from '../spec';
 import { FEATURES_OUTPUT } from '../structures';
+import { ownWeights, weightFile } from '../weight-file';
 import { isProblem, windowSizes, type Window } from '../windows';
 import { PADDING_INPUT, wiredPadding } from '../wired-padding';
 
@@ -13,9 +14,10 @@ const params = z.strictObject({
       'Channels of the first stage; each further stage has twice as many. 64: the ResNet-18 of the papers.',
     step: 4,
   }),
-  weights: z.enum(['none']).default('none').meta({
+  weights: weightFile.meta({
     title: 'Weights',
-    description: 'none: drawn from the seed of the experiment.',
+    description:
+      'none: drawn from the seed of the experiment. Or a safetensors file with the parameter names of torchvision’s resnet18 at this width: drop it on the node.',
   }),
   frozen: z.boolean().default(false).meta({
     title: 'Frozen',
@@ -81,6 +83,7 @@ export default defineNode<Resnet18Params>({
     }
     return { outputs: { features: { type: 'features', shape: [...shape, width * 8] } } };
   },
+  weights: ({ weights }) => ownWeights(weights, /^fc\./),
   frozen: ({ frozen }) => frozen,
   structure({ width }, inputs, padding) {
     const stem = structuralConv(inputs['images']!, STEM.kernel, STEM.stride, padding);

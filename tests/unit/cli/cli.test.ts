@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pairDocument, TINY } from '../../helpers/documents';
+import { faceZip } from '../../helpers/face-zip';
 
 /** Runs the command line as a person would, in a process of its own. */
 function arm(...args: string[]): { code: number | null; out: unknown; err: string } {
@@ -65,6 +66,37 @@ describe('command line', () => {
     expect(learned.data.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
     expect(learned.data).not.toEqual(head().data);
     expect(arm('erosion', graph, '--node', 'arm', '--map', 'head', '--weights', graph).code).toBe(1);
+  });
+
+  it('predicts the faces of a folder with kept weights', () => {
+    const data = join(folder, 'faces.zip');
+    const out = join(folder, 'kept');
+    writeFileSync(data, faceZip(['joy', 'anger'], { train: 4, test: 2, size: 16 }));
+    expect(arm('train', graph, '--data', data, '--epochs', '1', '--out', out).code).toBe(0);
+    const kept = join(out, 'graph.armgraph.json');
+    const weights = join(out, 'pooling-seed1.safetensors');
+    const predicted = arm('predict', kept, '--weights', weights, '--data', data);
+    expect(predicted.code).toBe(0);
+    const { images } = predicted.out as {
+      images: { file: string; label: string; predicted: string; probabilities: Record<string, number> }[];
+    };
+    expect(images).toHaveLength(12);
+    expect(new Set(images.map(({ label }) => label))).toEqual(new Set(['anger', 'joy']));
+    for (const { predicted, probabilities } of images) {
+      const shares = Object.values(probabilities);
+      expect(Object.keys(probabilities).sort()).toEqual(['anger', 'joy']);
+      expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+      expect(probabilities[predicted]).toBe(Math.max(...shares));
+    }
+    expect(arm('predict', 'padding-zoo', '--weights', weights, '--data', data)).toMatchObject({
+      code: 1,
+      out: { problems: [{ code: 'other-graph' }] },
+    });
+    expect(arm('predict', kept, '--weights', data, '--data', data)).toMatchObject({
+      code: 1,
+      out: { problems: [{ code: 'bad-weights' }] },
+    });
+    expect(arm('predict', kept, '--data', data).code).toBe(2);
   });
 
   it('prints maps row by row', () => {
