@@ -15,7 +15,12 @@ const text = (value: unknown): string => {
 
 /** Automatic, empty and switched-off values say nothing that is worth a line of a card. */
 const silent = (value: unknown): boolean =>
-  value === undefined || value === 'auto' || value === '' || value === 0 || value === false;
+  value === undefined ||
+  value === 'auto' ||
+  value === 'none' ||
+  value === '' ||
+  value === 0 ||
+  value === false;
 
 /** The lines of a card: its first telling settings, and before them those that were changed. */
 export function keyParams(spec: NodeSpec, params: Readonly<Record<string, unknown>>, count = 2): KeyParam[] {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { FileInput } from '@/components/nodes/file-input';
 import { Field, inputClass, type FieldControl } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
@@ -13,6 +14,7 @@ interface Props {
   value: unknown;
   /** A refused value stays in the input, with the reason, and out of the document. */
   onChange: (value: unknown) => Result<unknown>;
+  onFile: ((file: File) => Promise<Result<unknown>>) | undefined;
 }
 
 /** Which value a person means by a first click on “not automatic”. */
@@ -21,12 +23,14 @@ const firstNumber = (min = 0) => Math.max(min, 2);
 /** The sentence of a refusal without the name of the node, which the inspector shows anyway. */
 const reason = (message: string) => message.replace(/^.*?: (?=[^:]*$)/, '');
 
-export function ParamField({ field, value, onChange }: Props) {
+export function ParamField({ field, value, onChange, onFile }: Props) {
   const [error, setError] = useState<string>();
   const { control, title, description } = field;
-  const change = (next: unknown) => {
-    const result = onChange(next);
+  const settle = (result: Result<unknown>) =>
     setError(result.ok ? undefined : reason(result.problems[0]?.message ?? 'This value does not fit.'));
+  const change = (next: unknown) => settle(onChange(next));
+  const give = async (file: File) => {
+    if (onFile) settle(await onFile(file));
   };
   // An undo or another node's value settles what was refused before.
   const [seen, setSeen] = useState(value);
@@ -38,21 +42,23 @@ export function ParamField({ field, value, onChange }: Props) {
   const short = control.kind === 'number' && !control.auto;
   return (
     <Field label={title} help={description} error={error} layout={toggle || short ? 'row' : 'column'}>
-      {(wired) => <Control wired={wired} field={field} value={value} change={change} />}
+      {(wired) => <Control wired={wired} field={field} value={value} change={change} give={give} />}
     </Field>
   );
 }
 
 function Control({
   wired,
-  field: { control, title },
+  field: { control, title, default: fallback },
   value,
   change,
+  give,
 }: {
   wired: FieldControl;
   field: FieldSpec;
   value: unknown;
   change: (value: unknown) => void;
+  give: (file: File) => Promise<void>;
 }) {
   switch (control.kind) {
     case 'toggle':
@@ -91,6 +97,17 @@ function Control({
     }
     case 'numbers':
       return <NumbersInput wired={wired} value={value as number[]} change={change} />;
+    case 'file':
+      return (
+        <FileInput
+          wired={wired}
+          title={title}
+          ending={control.ending}
+          name={value === fallback ? undefined : String(value)}
+          onFile={give}
+          onRemove={() => change(fallback)}
+        />
+      );
     case 'text':
       return (
         <input

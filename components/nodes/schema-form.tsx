@@ -10,6 +10,8 @@ interface Props {
   schema: z.ZodType;
   values: Readonly<Record<string, unknown>>;
   onChange: (path: readonly string[], value: unknown) => Result<unknown>;
+  /** Takes the file that a field asks for. */
+  onFile?: (file: File) => Promise<Result<unknown>>;
 }
 
 const hasEffect = (group: FieldGroup, values: Props['values']) =>
@@ -20,7 +22,7 @@ const isOpen = (group: FieldGroup) =>
   group.fields.filter(({ control }) => control.kind !== 'choice' || control.options.length > 1);
 
 /** A form made from a schema: labels, help and limits are the schema's. */
-export function SchemaForm({ schema, values, onChange }: Props) {
+export function SchemaForm({ schema, values, onChange, onFile }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {formOf(schema)
@@ -32,6 +34,7 @@ export function SchemaForm({ schema, values, onChange }: Props) {
               field={field}
               value={valueAt(values, field.path) ?? field.default}
               onChange={(value) => onChange(field.path, value)}
+              onFile={onFile}
             />
           ));
           if (!group.title)

@@ -8,6 +8,10 @@ import { openFiles } from './open-files';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
+/** The node whose card something was dropped on. */
+const nodeUnder = (target: EventTarget | null): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('.react-flow__node')?.dataset['id'] : undefined;
+
 /** The whole page takes files: a graph, or images as a folder, a zip or single files. */
 export function DropZone() {
   const [over, setOver] = useState(false);
@@ -33,8 +37,9 @@ export function DropZone() {
       event.preventDefault();
       depth = 0;
       setOver(false);
+      const nodeId = nodeUnder(event.target);
       droppedFiles(event.dataTransfer)
-        .then(openFiles)
+        .then((files) => openFiles(files, nodeId))
         .catch((error: unknown) =>
           toast.error('The files could not be read', { description: (error as Error).message }),
         );
@@ -54,7 +59,9 @@ export function DropZone() {
       <div className="flex flex-col items-center gap-2 rounded-2xl border-2 border-dashed border-accent bg-surface px-12 py-10 text-center shadow-pop">
         <FolderInput className="size-10 text-accent-text" aria-hidden />
         <p className="text-lg font-semibold">Drop your faces here</p>
-        <p className="text-muted">A folder or a zip with one folder per class. A saved graph opens, too.</p>
+        <p className="text-muted">
+          A folder or a zip with one folder per class. Saved graphs and weights open, too.
+        </p>
         <p className="text-xs text-faint">Images never leave this machine.</p>
       </div>
     </div>

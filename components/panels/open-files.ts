@@ -2,6 +2,7 @@ import { toast } from 'sonner';
 import { documentActions } from '@/components/use-document';
 import { dataStore } from '@/lib/store/data';
 import { viewStore } from '@/lib/store/view';
+import { isWeightFile, openWeights } from './weight-files';
 import type { UploadedFile } from '@/lib/worker/protocol';
 
 const isGraph = ({ path }: UploadedFile) => path.toLowerCase().endsWith('.json') && !path.includes('/');
@@ -17,12 +18,21 @@ export async function openGraph(file: File): Promise<void> {
     });
 }
 
-/** Graphs go to the canvas, everything else to the images. */
-export async function openFiles(files: readonly UploadedFile[]): Promise<void> {
+/**
+ * Graphs go to the canvas, weights to the node that they were dropped on or to an evaluation, everything else to the
+ * images.
+ */
+export async function openFiles(files: readonly UploadedFile[], nodeId?: string): Promise<void> {
   const graph = files.find(isGraph);
   if (graph) await openGraph(graph.file);
-  const images = files.filter((file) => !isGraph(file));
-  if (images.length === 0 && graph) return;
+  const weights = files.filter(({ path }) => isWeightFile(path));
+  if (weights.length > 0)
+    await openWeights(
+      weights.map(({ file }) => file),
+      nodeId,
+    );
+  const images = files.filter((file) => !isGraph(file) && !isWeightFile(file.path));
+  if (images.length === 0 && (graph || weights.length > 0)) return;
   viewStore.getState().showDock('data');
   await dataStore.getState().upload([...images]);
 }

@@ -8,8 +8,12 @@ import { saveWeights } from './weights';
 
 /** The weights of a trained variant, and what they are of. */
 export interface VariantFile {
+  /** Name of the file. */
+  name: string;
   /** Id of the classifier. */
   variantId: string;
+  /** The seed that it was trained with: it decides which images were not trained on. */
+  seed: number;
   /** What the outputs stand for, in their order. */
   classes: string[];
   arrays: NamedArray[];
@@ -41,11 +45,13 @@ export function readVariant(bytes: Uint8Array, file: string): Result<VariantFile
   if (!read.ok) return read;
   const { arrays, metadata } = read.value;
   const classes = parseClasses(metadata['classes']);
-  if (metadata['variant'] && classes) return ok({ variantId: metadata['variant'], classes, arrays });
+  const { variant: variantId, seed } = metadata;
+  if (variantId && classes && /^\d{1,10}$/.test(seed ?? ''))
+    return ok({ name: file, variantId, seed: Number(seed), classes, arrays });
   return fail(
     problem(
       'foreign-weights',
-      `${file} does not say which variant and which classes it is of.`,
+      `${file} does not say of which variant, seed and classes it is.`,
       'Choose a file that the playground has saved after training.',
       { file },
     ),

@@ -10,7 +10,9 @@ export interface Field {
     | { kind: 'number'; integer: boolean; min?: number; max?: number; step?: number; auto: boolean }
     | { kind: 'toggle' }
     | { kind: 'numbers'; min?: number; max?: number }
-    | { kind: 'text'; maxLength?: number };
+    | { kind: 'text'; maxLength?: number }
+    /** The name of a file with this ending, or the default where there is none. */
+    | { kind: 'file'; ending: string };
   default: unknown;
 }
 
@@ -27,6 +29,8 @@ interface Schema {
   title?: string;
   description?: string;
   step?: number;
+  /** Ending of the file that the value names. */
+  file?: string;
   when?: Record<string, unknown>;
   const?: unknown;
   enum?: (string | number)[];
@@ -45,6 +49,7 @@ const bounds = (schema: Schema) => ({
 });
 
 function control(schema: Schema, step: number | undefined): Field['control'] {
+  if (schema.file !== undefined) return { kind: 'file', ending: schema.file };
   if (schema.enum) return { kind: 'choice', options: schema.enum };
   if (schema.anyOf) {
     const constants = schema.anyOf.map((option) => option.const);
@@ -108,3 +113,9 @@ export function formOf(schema: z.ZodType): FieldGroup[] {
   made.set(schema, groups);
   return groups;
 }
+
+/** Where a node's parameters name a file of a person's own. */
+export const fileField = (schema: z.ZodType): Field | undefined =>
+  formOf(schema)
+    .flatMap(({ fields }) => fields)
+    .find(({ control }) => control.kind === 'file');

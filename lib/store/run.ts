@@ -12,6 +12,8 @@ import { isActive, NO_RUN, withEvent, type RunData } from './run-state';
 export interface RunState extends RunData {
   /** Trains the graph as it is now. Never rejects: what goes wrong becomes `problems`. */
   start(): Promise<void>;
+  /** Evaluates trained variants of the graph as it is now, from their files. Never rejects. */
+  evaluate(saved: File[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run after the current batch and keeps what was finished. */
@@ -74,32 +76,38 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       }
     };
 
+    async function run(saved?: File[]): Promise<void> {
+      if (isActive(get().status)) return;
+      const mine = ++current;
+      const { document } = documents.getState();
+      set({ ...NO_RUN, status: 'preparing', document });
+      const missing = await prepare();
+      // Stopped while it was prepared.
+      if (mine !== current) return;
+      if (missing.length > 0) return end({ status: 'failed', problems: missing });
+      data.getState().hold(true);
+      asked = true;
+      let outcome: Result<RunResult>;
+      try {
+        outcome = await worker
+          .api()
+          .train(
+            { document, ...(saved && { saved }) },
+            (event) => mine === current && set((run) => withEvent(run, event)),
+          );
+      } catch (error) {
+        outcome = { ok: false, problems: [callProblem(error)] };
+      }
+      if (mine !== current) return;
+      if (!outcome.ok) return end({ status: 'failed', problems: outcome.problems });
+      const { outcome: status, problems } = outcome.value;
+      end({ status, result: outcome.value, problems });
+    }
+
     return {
       ...NO_RUN,
-      async start() {
-        if (isActive(get().status)) return;
-        const mine = ++current;
-        const { document } = documents.getState();
-        set({ ...NO_RUN, status: 'preparing', document });
-        const missing = await prepare();
-        // Stopped while it was prepared.
-        if (mine !== current) return;
-        if (missing.length > 0) return end({ status: 'failed', problems: missing });
-        data.getState().hold(true);
-        asked = true;
-        let outcome: Result<RunResult>;
-        try {
-          outcome = await worker
-            .api()
-            .train({ document }, (event) => mine === current && set((run) => withEvent(run, event)));
-        } catch (error) {
-          outcome = { ok: false, problems: [callProblem(error)] };
-        }
-        if (mine !== current) return;
-        if (!outcome.ok) return end({ status: 'failed', problems: outcome.problems });
-        const { outcome: status, problems } = outcome.value;
-        end({ status, result: outcome.value, problems });
-      },
+      start: () => run(),
+      evaluate: (saved) => run(saved),
       async pause() {
         if (get().status !== 'running') return;
         set({ status: 'paused' });

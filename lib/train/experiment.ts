@@ -1,5 +1,6 @@
 import { compileGraph } from '../compile/compile';
 import type { CompiledGraph } from '../compile/compiled';
+import type { VariantFile } from '../compile/variant-file';
 import type { WeightSource } from '../compile/weight-source';
 import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
@@ -16,6 +17,7 @@ import type { RunResult, TrainEvent, VariantResult } from './events';
 import { FeatureStore } from './feature-store';
 import { Pace } from './pace';
 import { orderedSplit, runSeed } from './run-seed';
+import { compileSaved } from './saved';
 
 export interface Experiment {
   document: GraphDocument;
@@ -23,6 +25,8 @@ export interface Experiment {
   images: (params: DatasetParams, seed: number) => Promise<Result<LabelledImages>>;
   /** What the nodes ask for to start from. */
   weights?: WeightSource;
+  /** Trained weights to evaluate, in place of training: their variants alone, on the split of their seed. */
+  saved?: readonly VariantFile[];
   /** Features of frozen nodes; may outlive the run, so that the next one need not compute them again. */
   store?: FeatureStore;
   control?: RunControl;
@@ -53,11 +57,11 @@ export const withSource = (document: GraphDocument, source: DatasetParams['sourc
  */
 export async function runExperiment(experiment: Experiment): Promise<Result<RunResult>> {
   const { document, control = new RunControl(), onEvent = () => {}, onTrained } = experiment;
-  const { store = new FeatureStore() } = experiment;
+  const { store = new FeatureStore(), saved } = experiment;
   const params = datasetParams(document);
   if (!params)
     return fail(problem('no-data-node', 'The graph has no images.', 'Add a Faces node from the palette.'));
-  const { training: settings } = document;
+  const settings = { ...document.training, ...(saved && { seeds: [saved[0]!.seed], epochs: 0 }) };
 
   const variants = new Map<string, VariantResult>();
   let classes: string[] = [];
@@ -70,7 +74,9 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
     if (!loaded.ok) return loaded;
     const images = loaded.value;
     ({ classes } = images);
-    const compiled = compileGraph(document, { classes }, seed, experiment.weights);
+    const compiled = saved
+      ? compileSaved(document, images, saved)
+      : compileGraph(document, { classes }, seed, experiment.weights);
     if (!compiled.ok) return compiled;
     try {
       const { train, validation } = orderedSplit(images, seed);

@@ -1,37 +1,13 @@
-import type { CompiledGraph, CompiledVariant } from '../compile/compiled';
+import type { Problem } from '../core/problem';
 import { RandomStream } from '../core/random';
 import type { LabelledImages } from '../data/images';
 import { splitImages } from '../data/split';
-import { evidenceOf } from '../explain/evidence';
-import { headWeight } from '../explain/head-weight';
-import type { NodeStructure } from '../explain/structure';
-import type { TrainingSettings } from '../graph/document';
-import { tf } from '../tensor/tf';
 import { BatchSource } from './batches';
-import type { Preprocessing } from './image-tensor';
-import type { Problem } from '../core/problem';
-import type { RunControl } from './control';
-import { confusionMatrix, predict, recallByClass, score } from './evaluate';
-import type { ByVariant, Scores, SeedResult, TrainEvent } from './events';
-import type { FeatureStore } from './feature-store';
+import type { ByVariant, Scores, SeedResult } from './events';
+import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
 import { keepFeatures } from './keep-features';
+import type { SeedRun } from './seed-run';
 import { learningRateAt, VariantTrainer } from './trainer';
-import type { Pace } from './pace';
-import { evaluateProtocols } from './protocols';
-
-export interface SeedRun {
-  compiled: CompiledGraph;
-  images: LabelledImages;
-  settings: TrainingSettings;
-  preprocessing: Preprocessing;
-  maps: Readonly<Record<string, NodeStructure>>;
-  seed: number;
-  /** Features of frozen nodes. */
-  store: FeatureStore;
-  control: RunControl;
-  pace: Pace;
-  onEvent: (event: TrainEvent) => void;
-}
 
 export interface SeedOutcome {
   /** By variant id; empty when the run was stopped before its first epoch ended. */
@@ -54,56 +30,30 @@ export function orderedSplit(
   return { train, validation: RandomStream.named(seed, 'validation-order').shuffle(validation.slice()) };
 }
 
-/** Trains all variants on the same batches of one seed. */
+/** Trains all variants on the same batches of one seed; without epochs, they are evaluated as they are. */
 export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
-  const { compiled, images, settings, seed, control, onEvent } = run;
+  const { compiled, images, settings, seed, control } = run;
   const { train, validation } = orderedSplit(images, seed);
-  const labels = Array.from(validation, (i) => images.labels[i]!);
+  const labels = labelsOf(images, validation);
   const { source, problems } = await openSource(run, train, validation);
   const trainers = compiled.variants.map(
     (variant) => new VariantTrainer(variant, settings, source.modelOf(variant)),
   );
-  const readsBatches = compiled.variants.some(({ batchReaders }) => batchReaders.length > 0);
   let results: ByVariant<SeedResult> = {};
   try {
+    if (settings.epochs === 0 && !control.stopped)
+      results = await finishEpoch(run, source, validation, 0, await scoresOn(run, source, train));
     for (let epoch = 0; epoch < settings.epochs && !control.stopped; epoch++) {
-      const learningRate = learningRateAt(settings, epoch);
       trainers.forEach((trainer) => trainer.startEpoch());
-      const finished = await trainEpoch(run, source, trainers, train, epoch, learningRate);
+      const finished = await trainEpoch(run, source, trainers, train, epoch);
       if (!finished) break;
-      const training = await scoresOf(trainers);
-      const last = epoch === settings.epochs - 1;
-      results = {};
-      for (const { compiled: variant } of trainers) {
-        const { id } = variant.variant;
-        const found = await evaluateVariant(run, source, variant, validation, labels);
-        const { loss, accuracy } = training[id]!;
-        results[id] = { seed, trainLoss: loss, trainAccuracy: accuracy, ...found };
-        if (last && readsBatches)
-          results[id].protocols = await evaluateProtocols(source, variant, validation, settings.batchSize);
-      }
-      onEvent({
-        type: 'epoch',
-        seed,
-        epoch: epoch + 1,
-        learningRate,
-        training,
-        validation: mapValues(results, ({ validationLoss: loss, validationAccuracy: accuracy }) => ({
-          loss,
-          accuracy,
-        })),
-        evidence: Object.values(results).flatMap(({ evidence }) => (evidence ? [evidence] : [])),
-        tensors: tf.memory().numTensors,
-      });
+      results = await finishEpoch(run, source, validation, epoch + 1, await scoresOf(trainers));
     }
   } finally {
     trainers.forEach((trainer) => trainer.dispose());
   }
   return { results, labels, problems };
 }
-
-const mapValues = <A, B>(of: Record<string, A>, map: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, map(value)]));
 
 /** Where batches come from; the features of frozen nodes are computed first. */
 async function openSource(
@@ -133,8 +83,8 @@ async function trainEpoch(
   trainers: VariantTrainer[],
   train: Int32Array,
   epoch: number,
-  learningRate: number,
 ): Promise<boolean> {
+  const learningRate = learningRateAt(settings, epoch);
   let index = 0;
   let shown = performance.now();
   for (const batch of source.training(train, settings.batchSize, epoch)) {
@@ -163,31 +113,4 @@ async function scoresOf(trainers: VariantTrainer[]): Promise<ByVariant<Scores>> 
   const scores: ByVariant<Scores> = {};
   for (const trainer of trainers) scores[trainer.compiled.variant.id] = await trainer.scores();
   return scores;
-}
-
-type Evaluation = Omit<SeedResult, 'seed' | 'trainLoss' | 'trainAccuracy'>;
-
-async function evaluateVariant(
-  { images, settings, maps }: SeedRun,
-  source: BatchSource,
-  compiled: CompiledVariant,
-  validation: Int32Array,
-  labels: number[],
-): Promise<Evaluation> {
-  const predictions = await predict(
-    source.modelOf(compiled),
-    source.evaluation(compiled, validation, settings.batchSize),
-  );
-  const { loss, accuracy } = score(predictions, labels);
-  const confusion = confusionMatrix(predictions.predicted, labels, images.classes.length);
-  const { variant, head } = compiled;
-  const evidence = head && evidenceOf(variant, maps, await headWeight(head));
-  return {
-    validationLoss: loss,
-    validationAccuracy: accuracy,
-    perClass: recallByClass(confusion, images.classes),
-    confusion,
-    predictions: predictions.predicted,
-    ...(evidence && { evidence }),
-  };
 }

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { problem } from '../core/problem';
 import { fail, ok } from '../core/result';
+import { writeVariant } from '../compile/variant-file';
 import { loadWeightSource } from '../compile/weight-source';
 import { chooseBackend } from '../tensor/backends';
 import { RunControl } from '../train/control';
@@ -8,13 +9,18 @@ import { runExperiment } from '../train/experiment';
 import { FeatureStore } from '../train/feature-store';
 import { ImageLibrary } from './image-library';
 import type { BackendReport, WorkerApi } from './protocol';
+import { readSaved } from './saved-files';
 import { samplesOf } from './samples';
+import { takeWeights } from './take-weights';
 import { weightFiles } from './weight-files';
 
 /** Everything that needs tensors or reads images runs here, off the page's main thread. */
 
 const library = new ImageLibrary();
 const features = new FeatureStore();
+/** Weights at the end of the last run. A Blob may leave the memory for the disk. */
+const trained = new Map<string, Blob>();
+const keyOf = (variantId: string, seed: number): string => `${variantId} ${seed}`;
 let control: RunControl | undefined;
 let backend: Promise<BackendReport> | undefined;
 
@@ -31,7 +37,14 @@ const api: WorkerApi = {
     return Comlink.transfer(samples, [samples.rgba.buffer]);
   },
 
-  async train({ document }, onEvent) {
+  async takeWeights({ document, nodeId, name, file }) {
+    await (backend ?? startBackend('auto'));
+    return takeWeights(document, nodeId, name, file);
+  },
+
+  trainedWeights: (variantId, seed) => Promise.resolve(trained.get(keyOf(variantId, seed))),
+
+  async train({ document, saved }, onEvent) {
     if (control)
       return fail(
         problem('already-training', 'A run is under way.', 'Stop it, or wait until it is through.'),
@@ -39,9 +52,18 @@ const api: WorkerApi = {
     const mine = (control = new RunControl());
     try {
       await (backend ?? startBackend('auto'));
+      const files = saved && (await readSaved(saved));
+      if (files && !files.ok) return files;
+      trained.clear();
       return await runExperiment({
         document,
-        weights: await loadWeightSource(document, weightFiles),
+        ...(files ? { saved: files.value } : { weights: await loadWeightSource(document, weightFiles) }),
+        onTrained: async (seed, { variants, check: { classes = [] } }) => {
+          for (const variant of variants) {
+            const bytes = await writeVariant(variant, { seed, classes });
+            trained.set(keyOf(variant.variant.id, seed), new Blob([bytes as Uint8Array<ArrayBuffer>]));
+          }
+        },
         store: features,
         control: mine,
         onEvent,

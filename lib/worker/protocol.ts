@@ -69,6 +69,16 @@ export interface DataRequest {
 
 export interface TrainJob {
   document: GraphDocument;
+  /** Files of trained variants, to be evaluated in place of training. */
+  saved?: File[];
+}
+
+export interface WeightsForNode {
+  /** Already names the file as the node's weights. */
+  document: GraphDocument;
+  nodeId: string;
+  name: string;
+  file: File;
 }
 
 /** What the page asks of its worker. Callbacks cross the border through Comlink.proxy. */
@@ -85,6 +95,10 @@ export interface WorkerApi {
   prepare(request: DataRequest, onProgress: (progress: DataProgress) => void): Promise<Result<DataSummary>>;
   samples(query: SampleQuery): Promise<Samples>;
   train(job: TrainJob, onEvent: (event: TrainEvent) => void): Promise<Result<RunResult>>;
+  /** Checks a weight file against a node and keeps it for this and later visits. */
+  takeWeights(job: WeightsForNode): Promise<Result<true>>;
+  /** The weights of a variant at the end of the last run, as a safetensors file; nothing where it has none. */
+  trainedWeights(variantId: string, seed: number): Promise<Blob | undefined>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run after the current batch; `train` then returns what was finished. */

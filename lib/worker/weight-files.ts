@@ -1,6 +1,7 @@
 import type { WeightFiles } from '../compile/weight-source';
 import { problem } from '../core/problem';
 import { fail, ok } from '../core/result';
+import { ownWeights } from './own-weights';
 
 /** Weights that the server of the page has, and those that a person has given. */
 export const weightFiles: WeightFiles = {
@@ -16,12 +17,5 @@ export const weightFiles: WeightFiles = {
       ),
     );
   },
-  own: (name) =>
-    Promise.resolve(
-      fail(
-        problem('no-weights', `The weight file “${name}” is not here.`, 'Drop the file on the node.', {
-          file: name,
-        }),
-      ),
-    ),
+  own: ownWeights,
 };

@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { CategoryIcon } from '@/components/nodes/icons';
 import { ProblemList } from '@/components/panels/problems/list';
 import { SchemaForm } from '@/components/nodes/schema-form';
+import { giveWeightsTo } from '@/components/panels/weight-files';
 import { Button } from '@/components/ui/button';
 import { Field, inputClass } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
@@ -60,6 +61,7 @@ export function NodeInspector({ id }: { id: string }) {
             schema={spec.params}
             values={node.params}
             onChange={(path, value) => setParam(id, path, value)}
+            onFile={(file) => giveWeightsTo(id, file)}
           />
         </Panel>
       )}

@@ -13,6 +13,7 @@ import { variantsOf } from '@/lib/graph/variants';
 import type { RunData } from '@/lib/store/run-state';
 import { ConfusionMatrix } from './confusion-matrix';
 import { curveData } from './curve-data';
+import { LoadWeights } from './load-weights';
 import { BatchWarnings, ProtocolsTable } from './protocols-table';
 import { ResultsTable } from './results-table';
 import { RunHeader } from './run-header';
@@ -42,7 +43,7 @@ export function TrainingPanel() {
       {info && (
         <div className="grid gap-x-5 gap-y-3 @3xl:grid-cols-[12.5rem_minmax(0,1fr)]">
           <VariantCards run={run} />
-          <Charts run={run} />
+          {info.epochs > 0 && <Charts run={run} />}
         </div>
       )}
       {result && result.variants.length > 0 && (
@@ -63,7 +64,11 @@ function BeforeTheFirst() {
   const { epochs, seeds } = variants.training;
   const labels = variantsOf(variants).map((variant) => variant.label);
   return (
-    <EmptyState icon={<LineChart aria-hidden />} title="Nothing has been trained yet">
+    <EmptyState
+      icon={<LineChart aria-hidden />}
+      title="Nothing has been trained yet"
+      action={<LoadWeights />}
+    >
       Press Train: {labels.length > 0 ? labels.join(' and ') : 'every classifier'} will learn side by side for{' '}
       {plural(epochs, 'epoch')}
       {seeds.length > 1 && ` with ${seeds.length} seeds`}. They start from the same weights and see the same

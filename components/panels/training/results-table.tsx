@@ -1,13 +1,21 @@
+import { Download } from 'lucide-react';
 import { percent } from '@/components/charts/numbers';
+import { saveWeights } from '@/components/panels/weight-files';
+import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import type { RunResult } from '@/lib/train/events';
+import { LoadWeights } from './load-weights';
 import { decimals } from '../words';
 import { cellClass, headClass, VariantHeading } from './table';
 
 /** Scores by variant and seed, as they are: no rounding hides a difference, no mean hides a seed. */
 export function ResultsTable({ result }: { result: RunResult }) {
   return (
-    <Panel title="Scores by seed" description="Training scores are measured while the weights still move.">
+    <Panel
+      title="Scores by seed"
+      description="Training scores are measured while the weights still move; weights are saved with PyTorch’s names."
+      actions={<LoadWeights />}
+    >
       <div className="overflow-x-auto">
         <table className="text-xs tabular-nums">
           <thead>
@@ -20,6 +28,7 @@ export function ResultsTable({ result }: { result: RunResult }) {
                   {name}
                 </th>
               ))}
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -33,6 +42,17 @@ export function ResultsTable({ result }: { result: RunResult }) {
                   <td className={`${cellClass} font-semibold`}>{percent(seed.validationAccuracy)}</td>
                   <td className={cellClass}>{decimals(seed.validationLoss)}</td>
                   <td className={cellClass}>{seed.evidence ? percent(seed.evidence.erodedEvidence) : '–'}</td>
+                  <td>
+                    <Button
+                      variant="ghost"
+                      size="sm"
+                      iconOnly
+                      icon={<Download />}
+                      aria-label={`Save the weights of ${variant.label}, seed ${seed.seed}`}
+                      title="Save these weights (safetensors)"
+                      onClick={() => void saveWeights(variant, seed.seed)}
+                    />
+                  </td>
                 </tr>
               )),
             )}

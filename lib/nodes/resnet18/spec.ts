@@ -14,11 +14,9 @@ const params = z.strictObject({
       'Channels of the first stage; each further stage has twice as many. 64: the ResNet-18 of the papers.',
     step: 4,
   }),
-  weights: weightFile.meta({
-    title: 'Weights',
-    description:
-      'none: drawn from the seed of the experiment. Or a safetensors file with the parameter names of torchvision’s resnet18 at this width: drop it on the node.',
-  }),
+  weights: weightFile(
+    'none: drawn from the seed of the experiment. Or a safetensors file with the parameter names of torchvision’s resnet18 at this width: drop it on the node.',
+  ),
   frozen: z.boolean().default(false).meta({
     title: 'Frozen',
     description: 'Training leaves its weights and its running statistics as they are.',

@@ -25,6 +25,8 @@ export function fakeConnection(answers: Partial<WorkerApi> = {}) {
     prepare: () => Promise.resolve(ok(summary('neutral', 'happiness'))),
     samples: () => Promise.resolve({ size: 48, items: [], rgba: new Uint8ClampedArray(0), matching: 0 }),
     train: () => new Promise(() => {}),
+    takeWeights: () => Promise.resolve(ok(true)),
+    trainedWeights: () => Promise.resolve(undefined),
     pause: () => Promise.resolve(),
     resume: () => Promise.resolve(),
     stop: () => Promise.resolve(),

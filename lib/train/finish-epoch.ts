@@ -1,0 +1,95 @@
+import type { CompiledVariant } from '../compile/compiled';
+import type { LabelledImages } from '../data/images';
+import { evidenceOf } from '../explain/evidence';
+import { headWeight } from '../explain/head-weight';
+import { tf } from '../tensor/tf';
+import type { BatchSource } from './batches';
+import { confusionMatrix, predict, recallByClass, score } from './evaluate';
+import type { ByVariant, Scores, SeedResult } from './events';
+import { evaluateProtocols } from './protocols';
+import type { SeedRun } from './seed-run';
+import { learningRateAt } from './trainer';
+
+/** Evaluates all variants after an epoch (from 1; 0 before any) and reports it. */
+export async function finishEpoch(
+  run: SeedRun,
+  source: BatchSource,
+  validation: Int32Array,
+  epoch: number,
+  training: ByVariant<Scores>,
+): Promise<ByVariant<SeedResult>> {
+  const { compiled, settings, seed, onEvent } = run;
+  const last = epoch === settings.epochs;
+  const readsBatches = compiled.variants.some(({ batchReaders }) => batchReaders.length > 0);
+  const results: ByVariant<SeedResult> = {};
+  for (const variant of compiled.variants) {
+    const { id } = variant.variant;
+    const { loss, accuracy } = training[id]!;
+    const found = await evaluateVariant(run, source, variant, validation);
+    results[id] = { seed, trainLoss: loss, trainAccuracy: accuracy, ...found };
+    if (last && readsBatches)
+      results[id].protocols = await evaluateProtocols(source, variant, validation, settings.batchSize);
+  }
+  onEvent({
+    type: 'epoch',
+    seed,
+    epoch,
+    learningRate: learningRateAt(settings, Math.max(0, epoch - 1)),
+    training,
+    validation: mapValues(results, ({ validationLoss: loss, validationAccuracy: accuracy }) => ({
+      loss,
+      accuracy,
+    })),
+    evidence: Object.values(results).flatMap(({ evidence }) => (evidence ? [evidence] : [])),
+    tensors: tf.memory().numTensors,
+  });
+  return results;
+}
+
+const mapValues = <A, B>(of: Record<string, A>, map: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, map(value)]));
+
+type Evaluation = Omit<SeedResult, 'seed' | 'trainLoss' | 'trainAccuracy'>;
+
+export const labelsOf = ({ labels }: LabelledImages, indices: Int32Array): number[] =>
+  Array.from(indices, (i) => labels[i]!);
+
+/** Scores on images that are taken as they are, in evaluation mode. */
+export async function scoresOn(
+  { compiled, images, settings }: SeedRun,
+  source: BatchSource,
+  indices: Int32Array,
+): Promise<ByVariant<Scores>> {
+  const scores: ByVariant<Scores> = {};
+  for (const variant of compiled.variants) {
+    const batches = source.evaluation(variant, indices, settings.batchSize);
+    const predictions = await predict(source.modelOf(variant), batches);
+    scores[variant.variant.id] = score(predictions, labelsOf(images, indices));
+  }
+  return scores;
+}
+
+async function evaluateVariant(
+  { images, settings, maps }: SeedRun,
+  source: BatchSource,
+  compiled: CompiledVariant,
+  validation: Int32Array,
+): Promise<Evaluation> {
+  const predictions = await predict(
+    source.modelOf(compiled),
+    source.evaluation(compiled, validation, settings.batchSize),
+  );
+  const labels = labelsOf(images, validation);
+  const { loss, accuracy } = score(predictions, labels);
+  const confusion = confusionMatrix(predictions.predicted, labels, images.classes.length);
+  const { variant, head } = compiled;
+  const evidence = head && evidenceOf(variant, maps, await headWeight(head));
+  return {
+    validationLoss: loss,
+    validationAccuracy: accuracy,
+    perClass: recallByClass(confusion, images.classes),
+    confusion,
+    predictions: predictions.predicted,
+    ...(evidence && { evidence }),
+  };
+}
