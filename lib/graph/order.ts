@@ -37,6 +37,18 @@ export function ancestors(document: GraphDocument, id: string): Set<string> {
   return found;
 }
 
+/** Ids of the nodes to which a path of wires leads from `id`, itself included. */
+export function descendants(document: GraphDocument, id: string): Set<string> {
+  const found = new Set<string>();
+  const visit = (current: string): void => {
+    if (found.has(current)) return;
+    found.add(current);
+    for (const edge of document.edges) if (edge.source === current) visit(edge.target);
+  };
+  visit(id);
+  return found;
+}
+
 /** Whether a wire from `source` to `target` would close a cycle. */
 export const wouldCycle = (document: GraphDocument, source: string, target: string): boolean =>
   ancestors(document, source).has(target);

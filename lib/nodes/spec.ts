@@ -93,6 +93,18 @@ export interface WeightsRequest {
 
 export type NodeCategory = 'data' | 'padding' | 'backbone' | 'layer' | 'pooling' | 'head' | 'arm' | 'output';
 
+/** What a node stands for: others in a row, first output to first input. */
+export interface Expansion<P = unknown> {
+  /** From the first to the last. */
+  types: readonly string[];
+  /** Which of them draws its weights: it keeps the node's id, as initial weights follow from it. */
+  heir: number;
+  /** Parameters of the row. */
+  expand(params: P): Record<string, unknown>[];
+  /** Parameters of the node from those of the row. */
+  collapse(row: readonly Record<string, unknown>[]): Record<string, unknown>;
+}
+
 /**
  * All that the editor, the documentation, validation and the compiler need to know of a type of node,
  * but for its tensors (see builder.ts). `P` is the type of its parameters.
@@ -127,6 +139,8 @@ export interface NodeSpec<P = unknown> {
   defaultPadding?: Padding;
   /** The weights that it starts from; nothing where they are drawn from the seed. */
   weights?(params: P): WeightsRequest | undefined;
+  /** The nodes that it may be taken apart into. */
+  expansion?: Expansion<P>;
   /** Whether training leaves its weights and running statistics as they are: it is evaluated in inference mode. */
   frozen?(params: P): boolean;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */

@@ -27,6 +27,10 @@ interface Actions {
   /** A value that the schema refuses leaves the document as it is. */
   setParam(id: string, path: readonly string[], value: unknown): Result<GraphDocument>;
   setTraining(path: readonly string[], value: unknown): Result<GraphDocument>;
+  /** Takes a node apart into those that it stands for. */
+  expand(id: string): Result<GraphDocument>;
+  /** Puts the row of blocks that a node stands in together into one node. */
+  collapse(id: string): Result<GraphDocument>;
   /** The label of one node. */
   rename(id: string, label: string): void;
   /** The name of the whole graph. */

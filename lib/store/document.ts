@@ -4,6 +4,7 @@ import { fail, ok } from '../core/result';
 import { refusal } from '../graph/connections';
 import { LIMITS, trainingSchema, type GraphDocument } from '../graph/document';
 import * as edits from '../graph/edits';
+import { collapseRow, expandNode } from '../graph/expansion';
 import { checkParams, describeIssue, parseDocumentText } from '../graph/parse';
 import { DEFAULT_TEMPLATE, templates } from '../graph/templates';
 import { nodeSpec } from '../nodes/registry';
@@ -12,6 +13,12 @@ import type { DocumentState, Point, Selection } from './document-state';
 import { record, startHistory, stepBack, stepForward, type History } from './history';
 
 const NOTHING: Selection = { nodes: [], edges: [] };
+
+const TOO_MANY = problem(
+  'too-many-nodes',
+  `A graph holds at most ${LIMITS.nodes} nodes.`,
+  'Remove a node before you add another.',
+);
 
 const same = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
@@ -59,14 +66,7 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
         );
         const params = checkParams(id, type, {});
         if (!params.ok) return params;
-        if (document.nodes.length >= LIMITS.nodes)
-          return fail(
-            problem(
-              'too-many-nodes',
-              `A graph holds at most ${LIMITS.nodes} nodes.`,
-              'Remove a node before you add another.',
-            ),
-          );
+        if (document.nodes.length >= LIMITS.nodes) return fail(TOO_MANY);
         const label = nodeSpec(type)!.title;
         const at = { x: within(position.x), y: within(position.y) };
         commit(edits.addNode(document, { id, type, label, position: at, params: params.value }), null, {
@@ -142,6 +142,25 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
             ),
           );
         commit({ ...document, training: checked.data }, `training ${path.join('.')}`);
+        return ok(get().document);
+      },
+
+      expand(id) {
+        const { document } = get();
+        const expanded = expandNode(document, id);
+        if (!expanded)
+          return fail(
+            problem('no-expansion', 'This node stands for itself.', 'Select an ARM node.', { nodeId: id }),
+          );
+        if (expanded.document.nodes.length > LIMITS.nodes) return fail(TOO_MANY);
+        commit(expanded.document, null, { selection: { nodes: expanded.ids, edges: [] } });
+        return ok(get().document);
+      },
+
+      collapse(id) {
+        const collapsed = collapseRow(get().document, id);
+        if (!collapsed.ok) return collapsed;
+        commit(collapsed.value.document, null, { selection: { nodes: [collapsed.value.id], edges: [] } });
         return ok(get().document);
       },
 

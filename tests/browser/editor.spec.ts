@@ -161,6 +161,25 @@ test('settings change the maps at once; what does not fit is said and kept out',
   await expect(epochs).toHaveValue('4');
 });
 
+test('ARM is taken apart into its blocks and put together again, each in one step', async ({ page }) => {
+  await node(page, 'ARM').click();
+  const evidence = await node(page, 'Classifier (ARM)').textContent();
+  await inspector(page).getByRole('button', { name: 'Expand into blocks' }).click();
+  const blocks = ['Feature Arrangement', 'De-albino', 'Sharing Affinity'];
+  for (const block of blocks) await expect(node(page, block)).toBeVisible();
+  await expect(node(page, 'ARM')).toHaveCount(0);
+  await expect(node(page, 'Classifier (ARM)')).toHaveText(evidence!);
+  await undo(page).click();
+  await expect(node(page, 'ARM')).toBeVisible();
+  for (const block of blocks) await expect(node(page, block)).toHaveCount(0);
+
+  await page.getByRole('banner').getByRole('button', { name: 'Redo', exact: true }).click();
+  await node(page, 'Sharing Affinity').click();
+  await inspector(page).getByRole('button', { name: 'Collapse into one ARM node' }).click();
+  await expect(node(page, 'ARM')).toBeVisible();
+  await expect(node(page, 'De-albino')).toHaveCount(0);
+});
+
 test('commands are found by typing', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.keyboard.type('central');

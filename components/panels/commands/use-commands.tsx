@@ -1,12 +1,24 @@
 'use client';
 
-import { Download, LocateFixed, Moon, PanelBottom, Redo2, Undo2, Workflow } from 'lucide-react';
+import {
+  Combine,
+  Download,
+  LocateFixed,
+  Moon,
+  PanelBottom,
+  Redo2,
+  Undo2,
+  Ungroup,
+  Workflow,
+} from 'lucide-react';
 import { useTheme } from 'next-themes';
 import type { ReactNode } from 'react';
 import { useAddNode, useShowNode } from '@/components/canvas/provider';
 import { CATEGORIES } from '@/components/nodes/icons';
+import { collapse, collapseWords, expand, expandWords } from '@/components/panels/inspector/expansion';
 import { saveGraph } from '@/components/panels/topbar/save-graph';
 import { documentActions, useDocument } from '@/components/use-document';
+import { canExpand, wholeOf } from '@/lib/graph/expansion';
 import { templates } from '@/lib/graph/templates';
 import { nodeSpec, nodeSpecs } from '@/lib/nodes/registry';
 import { DOCK_TABS, viewStore } from '@/lib/store/view';
@@ -60,7 +72,19 @@ export function useCommands(): CommandGroup[] {
     icon: <Workflow />,
     run: () => void loadTemplate(name),
   }));
+  const selected = useDocument((s) => s.selection.nodes[0]);
+  const blocks = nodes
+    .filter(({ id }) => id === selected)
+    .flatMap((node): CommandEntry[] => {
+      const whole = wholeOf(node);
+      const { id } = node;
+      if (canExpand(node))
+        return [{ id: `expand ${id}`, label: expandWords, icon: <Ungroup />, run: () => expand(id) }];
+      const label = whole && collapseWords(whole.title);
+      return label ? [{ id: `collapse ${id}`, label, icon: <Combine />, run: () => collapse(id) }] : [];
+    });
   const page: CommandEntry[] = [
+    ...blocks,
     { id: 'undo', label: 'Undo', icon: <Undo2 />, run: undo },
     { id: 'redo', label: 'Redo', icon: <Redo2 />, run: redo },
     { id: 'save', label: 'Save the graph as a file', icon: <Download />, run: saveGraph },

@@ -12,6 +12,7 @@ import { Panel } from '@/components/ui/panel';
 import { documentActions, useDocument } from '@/components/use-document';
 import { formOf } from '@/lib/graph/fields';
 import { nodeSpec } from '@/lib/nodes/registry';
+import { ExpansionButton } from './expansion';
 import { FeatureMaps } from './feature-maps';
 import { Ports } from './ports';
 
@@ -38,6 +39,7 @@ export function NodeInspector({ id }: { id: string }) {
           />
         </div>
         <p className="text-xs text-muted">{spec.summary}</p>
+        <ExpansionButton node={node} />
       </header>
 
       {problems.length > 0 && <ProblemList problems={problems} />}

@@ -24,5 +24,11 @@ export default defineNode<ArmParams>({
     const { positions } = armGeometry(p, shape);
     return { outputs: { vector: { type: 'vector', shape: [positions[0] * positions[1]] } } };
   },
+  expansion: {
+    types: ['feature-arrangement', 'de-albino', 'sharing-affinity'],
+    heir: 1,
+    expand: ({ upscale, kernel, stride, ...sharing }) => [{ upscale }, { kernel, stride }, sharing],
+    collapse: (row) => Object.assign({}, ...row) as Record<string, unknown>,
+  },
   coverage: (p, { shape }) => armCoverage(armGeometry(p, shape), shape[0]!, shape[1]!),
 });
