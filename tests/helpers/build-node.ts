@@ -30,12 +30,17 @@ export const images = (...shape: number[]): PortValue => ({
   normalisation: normalisation('centered', shape[2]!),
 });
 
-/** Builds one node by itself and gives the shapes, without the batch, that TensorFlow.js produces by output port. */
-export function builtShapes(
-  type: string,
-  given: Record<string, unknown>,
-  arriving: PortValues,
-): Record<string, number[]> {
+interface BuiltNode {
+  /** Ports that tensors arrive at, in the order of the models' inputs. */
+  ports: string[];
+  /** By output port. */
+  models: Record<string, tfl.LayersModel>;
+  layers: tfl.layers.Layer[];
+  dispose(): void;
+}
+
+/** Builds one node by itself. */
+export function buildNode(type: string, given: Record<string, unknown>, arriving: PortValues): BuiltNode {
   const { outputs: leaving, problems } = infer(type, given, arriving);
   if (hasErrors(problems)) throw new Error(problems[0]!.message);
   const entries = Object.entries(arriving).filter(([, value]) => value.type !== 'padding');
@@ -54,14 +59,31 @@ export function builtShapes(
       return layer;
     },
   });
+  const models = Object.entries(built.outputs).map(([port, outputs]) => {
+    return [port, tfl.model({ inputs: Object.values(inputs), outputs })] as const;
+  });
+  return {
+    ports: Object.keys(inputs),
+    models: Object.fromEntries(models),
+    layers,
+    dispose: () => layers.forEach((layer) => layer.weights.forEach((weight) => weight.dispose())),
+  };
+}
+
+/** The shapes, without the batch, that TensorFlow.js produces for one node, by output port. */
+export function builtShapes(
+  type: string,
+  given: Record<string, unknown>,
+  arriving: PortValues,
+): Record<string, number[]> {
+  const { ports, models, dispose } = buildNode(type, given, arriving);
   const shapes = tf.tidy(() => {
-    const x = entries.map(([, value]) => tf.ones([1, ...value.shape]));
-    return Object.entries(built.outputs).map(([port, output]) => {
-      const model = tfl.model({ inputs: Object.values(inputs), outputs: output });
-      const y = model.apply(x.length === 1 ? x[0]! : x, { training: false }) as tf.Tensor;
+    const x = ports.map((port) => tf.ones([1, ...arriving[port]!.shape]));
+    return Object.entries(models).map(([port, model]) => {
+      const y = model.apply(x, { training: false }) as tf.Tensor;
       return [port, y.shape.slice(1)] as const;
     });
   });
-  for (const layer of layers) for (const weight of layer.weights) weight.dispose();
+  dispose();
   return Object.fromEntries(shapes);
 }
