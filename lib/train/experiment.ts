@@ -13,6 +13,7 @@ import { tf } from '../tensor/tf';
 import { compareVariants } from './compare';
 import { RunControl } from './control';
 import type { RunResult, TrainEvent, VariantResult } from './events';
+import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
 import { orderedSplit, runSeed } from './run-seed';
 
@@ -65,6 +66,8 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
     if (!loaded.ok) return loaded;
     const images = loaded.value;
     ({ classes } = images);
+    const refusal = tooLarge(document, { classes });
+    if (refusal) return fail(refusal);
     const compiled = compileGraph(document, { classes }, seed, experiment.weights);
     if (!compiled.ok) return compiled;
     try {

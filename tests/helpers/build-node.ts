@@ -4,6 +4,7 @@ import { nodeBuilder } from '../../lib/nodes/builders';
 import { nodeSpec } from '../../lib/nodes/registry';
 import type { PortValue, PortValues } from '../../lib/nodes/spec';
 import { seededInit } from '../../lib/tensor/init';
+import { isParameterOwner, variableOf } from '../../lib/tensor/parameters';
 import { tf, tfl } from '../../lib/tensor/tf';
 
 const specOf = (type: string) => {
@@ -30,12 +31,15 @@ export const images = (...shape: number[]): PortValue => ({
   normalisation: normalisation('centered', shape[2]!),
 });
 
-/** Builds one node by itself and gives the shapes, without the batch, that TensorFlow.js produces by output port. */
-export function builtShapes(
+/**
+ * Builds one node by itself: the shapes, without the batch, that TensorFlow.js produces by output port, and the sizes
+ * of its parameters.
+ */
+export function builtNode(
   type: string,
   given: Record<string, unknown>,
   arriving: PortValues,
-): Record<string, number[]> {
+): { shapes: Record<string, number[]>; weights: number[] } {
   const { outputs: leaving, problems } = infer(type, given, arriving);
   if (hasErrors(problems)) throw new Error(problems[0]!.message);
   const entries = Object.entries(arriving).filter(([, value]) => value.type !== 'padding');
@@ -62,6 +66,9 @@ export function builtShapes(
       return [port, y.shape.slice(1)] as const;
     });
   });
+  const weights = layers.flatMap((layer) =>
+    isParameterOwner(layer) ? layer.parameters().map((p) => variableOf(p.variable).size) : [],
+  );
   for (const layer of layers) for (const weight of layer.weights) weight.dispose();
-  return Object.fromEntries(shapes);
+  return { shapes: Object.fromEntries(shapes), weights };
 }

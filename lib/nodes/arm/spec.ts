@@ -1,5 +1,7 @@
 import { z } from '../../core/schema';
+import { sizeOf } from '../footprint';
 import { defineNode } from '../spec';
+import { deAlbinoFootprint, sharingFootprint } from './footprint';
 import { armCoverage, armGeometry } from './geometry';
 import { armProblem, kernel, sharing, stride, upscale } from './settings';
 
@@ -23,6 +25,16 @@ export default defineNode<ArmParams>({
     if (refusal) return { outputs: {}, problems: [refusal] };
     const { positions } = armGeometry(p, shape);
     return { outputs: { vector: { type: 'vector', shape: [positions[0] * positions[1]] } } };
+  },
+  footprint(p, inputs) {
+    const { shape } = inputs['features']!;
+    const geometry = armGeometry(p, shape);
+    const amended = deAlbinoFootprint(geometry, geometry.maps);
+    const shared = sharingFootprint(geometry.positions);
+    return {
+      weights: [...amended.weights, ...shared.weights],
+      maps: [sizeOf(shape), ...amended.maps, ...shared.maps],
+    };
   },
   coverage: (p, { shape }) => armCoverage(armGeometry(p, shape), shape[0]!, shape[1]!),
 });
