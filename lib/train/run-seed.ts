@@ -94,6 +94,7 @@ export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
         validation: validationScores,
         evidence,
         tensors: tf.memory().numTensors,
+        bytes: tf.memory().numBytes,
       });
     }
   } finally {
