@@ -91,6 +91,14 @@ export interface WeightsRequest {
   toTorch?(published: readonly NamedArray[]): NamedArray[];
 }
 
+/** What a node keeps in memory, in float32 values. */
+export interface Footprint {
+  /** Sizes of its parameters, running statistics included. */
+  weights: readonly number[];
+  /** Sizes of the maps that its layers make of one image, its outputs included. */
+  maps: readonly number[];
+}
+
 export type NodeCategory = 'data' | 'padding' | 'backbone' | 'layer' | 'pooling' | 'head' | 'arm' | 'output';
 
 /** What a node stands for: others in a row, first output to first input. */
@@ -143,6 +151,8 @@ export interface NodeSpec<P = unknown> {
   expansion?: Expansion<P>;
   /** Whether training leaves its weights and running statistics as they are: it is evaluated in inference mode. */
   frozen?(params: P): boolean;
+  /** What it keeps in memory; left out, it has no weights and makes nothing but its outputs. */
+  footprint?(params: P, inputs: PortValues, outputs: PortValues): Footprint;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
   curved?(params: P): boolean;
 }

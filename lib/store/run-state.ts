@@ -20,6 +20,7 @@ export interface EpochRecord {
   /** EE after this epoch. */
   erodedEvidence: ByVariant<number>;
   tensors: number;
+  bytes: number;
 }
 
 /** Maps as they were learned last. */

@@ -63,6 +63,8 @@ export type TrainEvent =
       evidence: Evidence[];
       /** Tensors alive at the end of the epoch: constant from epoch to epoch. */
       tensors: number;
+      /** Bytes of those tensors. */
+      bytes: number;
     };
 
 /**

@@ -15,6 +15,7 @@ import { compareVariants } from './compare';
 import { RunControl } from './control';
 import type { RunResult, TrainEvent, VariantResult } from './events';
 import { FeatureStore } from './feature-store';
+import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
 import { orderedSplit, runSeed } from './run-seed';
 import { compileSaved } from './saved';
@@ -74,6 +75,8 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
     if (!loaded.ok) return loaded;
     const images = loaded.value;
     ({ classes } = images);
+    const refusal = tooLarge(document, { classes });
+    if (refusal) return fail(refusal);
     const compiled = saved
       ? compileSaved(document, images, saved)
       : compileGraph(document, { classes }, seed, experiment.weights);

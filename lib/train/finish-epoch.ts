@@ -42,6 +42,7 @@ export async function finishEpoch(
     })),
     evidence: Object.values(results).flatMap(({ evidence }) => (evidence ? [evidence] : [])),
     tensors: tf.memory().numTensors,
+    bytes: tf.memory().numBytes,
   });
   return results;
 }

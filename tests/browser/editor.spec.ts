@@ -53,6 +53,9 @@ test('the first page shows the whole comparison without a click', async ({ page 
   await expect(node(page, 'Classifier (pooling)')).toContainText(/Eroded evidence\s*26\.6\s%/);
   await expect(page.getByRole('tab', { name: 'Erosion' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByText('The graph has no problems.')).toBeAttached();
+  await expect(
+    inspector(page).getByText(/^Memory: about \d+ MB \(activations \d+ MB, weights /),
+  ).toBeVisible();
 });
 
 test('nodes are added by click, by key and by dragging, and each is one step to undo', async ({ page }) => {

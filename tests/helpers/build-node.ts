@@ -4,6 +4,7 @@ import { nodeBuilder } from '../../lib/nodes/builders';
 import { nodeSpec } from '../../lib/nodes/registry';
 import type { PortValue, PortValues } from '../../lib/nodes/spec';
 import { seededInit } from '../../lib/tensor/init';
+import { isParameterOwner, variableOf } from '../../lib/tensor/parameters';
 import { tf, tfl } from '../../lib/tensor/tf';
 
 const specOf = (type: string) => {
@@ -70,13 +71,13 @@ export function buildNode(type: string, given: Record<string, unknown>, arriving
   };
 }
 
-/** The shapes, without the batch, that TensorFlow.js produces for one node, by output port. */
-export function builtShapes(
+/** The shapes, without the batch, that TensorFlow.js produces for one node, by output port, and the sizes of its parameters. */
+export function builtSizes(
   type: string,
   given: Record<string, unknown>,
   arriving: PortValues,
-): Record<string, number[]> {
-  const { ports, models, dispose } = buildNode(type, given, arriving);
+): { shapes: Record<string, number[]>; weights: number[] } {
+  const { ports, models, layers, dispose } = buildNode(type, given, arriving);
   const shapes = tf.tidy(() => {
     const x = ports.map((port) => tf.ones([1, ...arriving[port]!.shape]));
     return Object.entries(models).map(([port, model]) => {
@@ -84,6 +85,9 @@ export function builtShapes(
       return [port, y.shape.slice(1)] as const;
     });
   });
+  const weights = layers.flatMap((layer) =>
+    isParameterOwner(layer) ? layer.parameters().map((p) => variableOf(p.variable).size) : [],
+  );
   dispose();
-  return Object.fromEntries(shapes);
+  return { shapes: Object.fromEntries(shapes), weights };
 }

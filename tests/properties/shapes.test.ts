@@ -4,7 +4,7 @@ import { StructuralMap } from '../../lib/core/structural';
 import { nodeSpec, nodeSpecs } from '../../lib/nodes/registry';
 import { wiredPadding } from '../../lib/nodes/wired-padding';
 import { use } from '../gradients/support';
-import { builtShapes, infer } from '../helpers/build-node';
+import { builtSizes, infer } from '../helpers/build-node';
 import { arrivingAt, PARAMS } from '../helpers/node-arbitraries';
 
 const types = nodeSpecs()
@@ -14,7 +14,7 @@ const types = nodeSpecs()
 beforeAll(() => use('wasm'));
 
 describe.each(types)('%s', (type) => {
-  it('has the shape that TensorFlow.js produces, and structural maps of that size', () => {
+  it('has the shape and the weights that TensorFlow.js makes, and structural maps of that size', () => {
     let fitting = 0;
     fc.assert(
       fc.property(PARAMS[type]!, arrivingAt(type), (params, arriving) => {
@@ -27,9 +27,12 @@ describe.each(types)('%s', (type) => {
         const shapes = Object.fromEntries(
           Object.entries(outputs).map(([port, { shape }]) => [port, [...shape]]),
         );
-        expect(builtShapes(type, params, arriving)).toEqual(shapes);
+        const built = builtSizes(type, params, arriving);
+        expect(built.shapes).toEqual(shapes);
 
         const spec = nodeSpec(type)!;
+        const stated = spec.footprint?.(spec.params.parse(params), arriving, outputs).weights ?? [];
+        expect([...stated].sort()).toEqual(built.weights.sort());
         const maps = Object.fromEntries(
           Object.entries(arriving).flatMap(([port, { type, shape }]) =>
             type === 'padding' ? [] : [[port, new StructuralMap(shape[0]!, shape[1] ?? 1)]],

@@ -1,6 +1,7 @@
 'use client';
 
 import { SchemaForm } from '@/components/nodes/schema-form';
+import { MemoryLine } from '@/components/panels/memory-line';
 import { Panel } from '@/components/ui/panel';
 import { documentActions, useDocument } from '@/components/use-document';
 import { trainingSchema } from '@/lib/graph/document';
@@ -42,6 +43,7 @@ export function ExperimentInspector() {
       </section>
       <Panel title="Training settings" className="border-t border-line pt-3">
         <SchemaForm schema={trainingSchema} values={training} onChange={documentActions().setTraining} />
+        <MemoryLine />
       </Panel>
     </div>
   );

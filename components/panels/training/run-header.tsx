@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge';
 import { Progress } from '@/components/ui/progress';
 import { useDocument } from '@/components/use-document';
 import { useRun } from '@/components/use-stores';
+import { byteWords } from '@/lib/graph/memory';
 import { experimentKey } from '@/lib/store/experiment';
 import { isActive, type RunData, type RunStatus } from '@/lib/store/run-state';
 import { count, duration } from '../words';
@@ -42,7 +43,7 @@ export function RunHeader() {
   const { status, info, progress, epochs, dataProgress } = run;
   const [text, tone] = WORDS[status];
   const done = share(run);
-  const tensors = epochs.at(-1)?.tensors;
+  const last = epochs.at(-1);
   const facts: [string, string][] = [];
   if (info && progress) {
     if (info.seeds.length > 1)
@@ -52,7 +53,7 @@ export function RunHeader() {
     facts.push(['Images / s', count(run.result?.imagesPerSecond ?? progress.imagesPerSecond)]);
     if (isActive(status)) facts.push(['Time left', duration(progress.secondsLeft)]);
   }
-  if (tensors !== undefined) facts.push(['Tensors', count(tensors)]);
+  if (last) facts.push(['Tensors', `${count(last.tensors)}, ${byteWords(last.bytes)}`]);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1">

@@ -1,5 +1,7 @@
 import { z } from '../../core/schema';
+import { sizeOf } from '../footprint';
 import { defineNode } from '../spec';
+import { deAlbinoFootprint, sharingFootprint } from './footprint';
 import { armCoverage, armGeometry } from './geometry';
 import { armProblem, kernel, sharing, stride, upscale } from './settings';
 
@@ -29,6 +31,16 @@ export default defineNode<ArmParams>({
     heir: 1,
     expand: ({ upscale, kernel, stride, ...sharing }) => [{ upscale }, { kernel, stride }, sharing],
     collapse: (row) => Object.assign({}, ...row) as Record<string, unknown>,
+  },
+  footprint(p, inputs) {
+    const { shape } = inputs['features']!;
+    const geometry = armGeometry(p, shape);
+    const amended = deAlbinoFootprint(geometry, geometry.maps);
+    const shared = sharingFootprint(geometry.positions);
+    return {
+      weights: [...amended.weights, ...shared.weights],
+      maps: [sizeOf(shape), ...amended.maps, ...shared.maps],
+    };
   },
   coverage: (p, { shape }) => armCoverage(armGeometry(p, shape), shape[0]!, shape[1]!),
 });

@@ -1,4 +1,5 @@
 import { z } from '../../core/schema';
+import { FootprintTally } from '../footprint';
 import { defineNode } from '../spec';
 import { FEATURES_INPUT, FEATURES_OUTPUT, unchanged } from '../structures';
 
@@ -15,5 +16,10 @@ export default defineNode<z.infer<typeof params>>({
   inputs: [FEATURES_INPUT],
   outputs: [FEATURES_OUTPUT],
   infer: (_, inputs) => ({ outputs: { features: inputs['features']! } }),
+  footprint(_, inputs) {
+    const tally = new FootprintTally();
+    tally.norm(inputs['features']!.shape);
+    return tally;
+  },
   structure: unchanged,
 });

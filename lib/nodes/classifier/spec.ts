@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem';
 import { z } from '../../core/schema';
+import { linearWeights } from '../footprint';
 import { defineNode } from '../spec';
 
 const params = z.strictObject({
@@ -50,6 +51,14 @@ export default defineNode<z.infer<typeof params>>({
           'Set classes to auto.',
         ),
       ],
+    };
+  },
+  footprint({ dropout }, inputs, outputs) {
+    const [features = 0] = inputs['vector']!.shape;
+    const [classes = 0] = outputs['logits']!.shape;
+    return {
+      weights: linearWeights(features, classes),
+      maps: dropout > 0 ? [features, classes] : [classes],
     };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from '../../core/schema';
 import { structuralConv } from '../../core/structural';
+import { FootprintTally } from '../footprint';
 import { defineNode } from '../spec';
 import { FEATURES_OR_IMAGES_INPUT, FEATURES_OUTPUT, oneLayer } from '../structures';
 import { convolutionWindow } from '../window-params';
@@ -35,6 +36,11 @@ export default defineNode<ConvParams>({
     );
     if (isProblem(size)) return { outputs: {}, problems: [{ ...size, portId: 'features' }] };
     return { outputs: { features: { type: 'features', shape: [...size, filters] } } };
+  },
+  footprint({ filters, ...filter }, inputs) {
+    const tally = new FootprintTally();
+    tally.convolution(inputs['features']!.shape, filters, { ...filter, padding: wiredPadding(inputs) });
+    return tally;
   },
   structure: ({ kernel, stride }, inputs, padding) =>
     oneLayer(structuralConv(inputs['features']!, kernel, stride, padding)),

@@ -1,4 +1,5 @@
 import { z } from '../../core/schema';
+import { deAlbinoFootprint } from '../arm/footprint';
 import { windowGeometry, windowVisits } from '../arm/geometry';
 import { kernel, stride, windowProblem } from '../arm/settings';
 import { defineNode, type PortValue } from '../spec';
@@ -29,6 +30,10 @@ export default defineNode<DeAlbinoParams>({
     if (refusal) return { outputs: {}, problems: [refusal] };
     const { positions } = windowGeometry(p, r, shape);
     return { outputs: { features: { type: 'features', shape: [...positions, shape[2]!] } } };
+  },
+  footprint(p, inputs) {
+    const { shape } = inputs['features']!;
+    return deAlbinoFootprint(windowGeometry(p, arrangedBy(inputs['features']!), shape), shape[2]!);
   },
   coverage: (p, features, onward) =>
     windowVisits(windowGeometry(p, arrangedBy(features), features.shape), features.shape, onward),

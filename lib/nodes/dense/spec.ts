@@ -1,5 +1,6 @@
 import { ACTIVATIONS } from '../../core/activations';
 import { z } from '../../core/schema';
+import { linearWeights } from '../footprint';
 import { defineNode } from '../spec';
 
 const params = z.strictObject({
@@ -29,5 +30,9 @@ export default defineNode<DenseParams>({
   inputs: [{ id: 'vector', accepts: ['vector'], label: 'feature vector' }],
   outputs: [{ id: 'vector', type: 'vector', label: 'feature vector' }],
   infer: ({ units }) => ({ outputs: { vector: { type: 'vector', shape: [units] } } }),
+  footprint: ({ units, activation }, inputs) => ({
+    weights: linearWeights(inputs['vector']!.shape[0]!, units),
+    maps: activation === 'none' ? [units] : [units, units],
+  }),
   curved: ({ activation }) => activation !== 'none',
 });

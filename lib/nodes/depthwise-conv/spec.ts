@@ -1,6 +1,7 @@
 import { problem } from '../../core/problem';
 import { z } from '../../core/schema';
 import { structuralConv } from '../../core/structural';
+import { FootprintTally } from '../footprint';
 import { defineNode } from '../spec';
 import { FEATURES_OR_IMAGES_INPUT, FEATURES_OUTPUT, oneLayer } from '../structures';
 import { convolutionWindow } from '../window-params';
@@ -50,6 +51,12 @@ export default defineNode<DepthwiseConvParams>({
     const size = windowSizes(shape, window, 'Use a smaller kernel, larger images or zero padding.');
     if (isProblem(size)) return { outputs: {}, problems: [{ ...size, portId: 'features' }] };
     return { outputs: { features: { type: 'features', shape: [...size, made] } } };
+  },
+  footprint({ kernel, stride, bias }, inputs, outputs) {
+    const tally = new FootprintTally();
+    const made = outputs['features']!.shape[2]!;
+    tally.depthwise(inputs['features']!.shape, made, { kernel, stride, bias, padding: wiredPadding(inputs) });
+    return tally;
   },
   structure: ({ kernel, stride }, inputs, padding) =>
     oneLayer(structuralConv(inputs['features']!, kernel, stride, padding)),

@@ -1,6 +1,7 @@
 import type { Padding } from '../../core/padding';
 import { z } from '../../core/schema';
 import { structuralConv, structuralCrop, structuralMean, type StructuralMap } from '../../core/structural';
+import { FootprintTally, sizeOf } from '../footprint';
 import { defineNode, type StructuralLayer } from '../spec';
 import { FEATURES_OUTPUT } from '../structures';
 import { isProblem, windowSizes } from '../windows';
@@ -55,6 +56,31 @@ export default defineNode<FerDensenetParams>({
       }
     }
     return { outputs: { features: { type: 'features', shape } } };
+  },
+  footprint(_, inputs) {
+    const tally = new FootprintTally();
+    const padding = wiredPadding(inputs, OWN_PADDING);
+    const [height = 0, width = 0] = inputs['images']!.shape;
+    let shape = tally.map([height, width, 3]);
+    for (const [block, channels] of WIDTHS.entries())
+      for (const [n, stride] of STRIDES.entries()) {
+        const before = shape;
+        const filter = { kernel: KERNEL, stride, padding };
+        shape =
+          block === 0 && n === 0
+            ? tally.convolution(shape, channels, { ...filter, bias: true })
+            : tally.convolution(tally.depthwise(shape, shape[2]!, { ...filter, bias: false }), channels, {
+                kernel: 1,
+                stride: 1,
+                padding,
+                bias: true,
+              });
+        if (n > 0 && sizeOf(before) !== sizeOf(shape)) tally.map(shape);
+        tally.map(shape);
+        // The sum before the ReLU goes on to the next convolution, but for the last.
+        if (n === 1 || n === 2) tally.map(shape);
+      }
+    return tally;
   },
   weights: ({ pretrained }) => (pretrained ? FACE_EXPRESSION_MODEL : undefined),
   frozen: ({ frozen }) => frozen,

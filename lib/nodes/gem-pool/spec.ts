@@ -1,4 +1,5 @@
 import { z } from '../../core/schema';
+import { sizeOf } from '../footprint';
 import { defineNode } from '../spec';
 import { FEATURES_INPUT, visitedOnce } from '../structures';
 
@@ -25,6 +26,11 @@ export default defineNode<GemParams>({
   infer: (_, inputs) => ({
     outputs: { vector: { type: 'vector', shape: [inputs['features']!.shape[2]!] } },
   }),
+  /** x clamped and divided by its maximum, for the power and its gradient. */
+  footprint(_, inputs, outputs) {
+    const size = sizeOf(inputs['features']!.shape);
+    return { weights: [1], maps: [size, size, sizeOf(outputs['vector']!.shape)] };
+  },
   coverage: (_, features) => visitedOnce(features),
   curved: () => true,
 });

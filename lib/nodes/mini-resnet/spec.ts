@@ -1,5 +1,6 @@
 import { z } from '../../core/schema';
 import { structuralConv, structuralCrop, structuralMean, type StructuralMap } from '../../core/structural';
+import { FootprintTally } from '../footprint';
 import { defineNode, type StructuralLayer } from '../spec';
 import { PADDING_INPUT, wiredPadding } from '../wired-padding';
 import { isProblem, windowSizes } from '../windows';
@@ -40,6 +41,20 @@ export default defineNode<MiniResnetParams>({
       }
     }
     return { outputs: { features: { type: 'features', shape } } };
+  },
+  footprint(p, inputs) {
+    const tally = new FootprintTally();
+    const padding = wiredPadding(inputs);
+    let shape = inputs['images']!.shape;
+    for (const channels of p.channels) {
+      const [halved, branch] = STAGE_STRIDES.map((stride) => {
+        const filter = { kernel: KERNEL, stride, padding, bias: false };
+        return (shape = tally.norm(tally.convolution(shape, channels, filter)));
+      });
+      if (halved![0] !== branch![0]) tally.map(branch!);
+      tally.map(branch!);
+    }
+    return tally;
   },
   structure(p, inputs, padding) {
     let map: StructuralMap = inputs['images']!;

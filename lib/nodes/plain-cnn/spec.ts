@@ -1,6 +1,7 @@
 import type { Padding } from '../../core/padding';
 import { z } from '../../core/schema';
 import { structuralConv, structuralPool, type StructuralMap } from '../../core/structural';
+import { FootprintTally } from '../footprint';
 import { defineNode, type StructuralLayer } from '../spec';
 import { FEATURES_OUTPUT } from '../structures';
 import { isProblem, windowSizes } from '../windows';
@@ -56,6 +57,16 @@ export default defineNode<PlainCnnParams>({
       }
     }
     return { outputs: { features: { type: 'features', shape } } };
+  },
+  footprint(p, inputs) {
+    const tally = new FootprintTally();
+    const filter = { kernel: p.kernel, stride: strideOf(p), padding: wiredPadding(inputs), bias: false };
+    let shape = inputs['images']!.shape;
+    for (const channels of p.channels) {
+      shape = tally.map(tally.norm(tally.convolution(shape, channels, filter)));
+      if (p.downsample === 'max-pool') shape = tally.pooling(shape, POOL);
+    }
+    return tally;
   },
   structure(p, inputs, padding) {
     let map: StructuralMap = inputs['images']!;

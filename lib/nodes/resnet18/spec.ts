@@ -1,6 +1,7 @@
 import { DEFAULT_PADDING, type Padding } from '../../core/padding';
 import { z } from '../../core/schema';
 import { structuralConv, structuralCrop, structuralMean, structuralPool } from '../../core/structural';
+import { FootprintTally, sizeOf } from '../footprint';
 import { defineNode, type StructuralLayer } from '../spec';
 import { FEATURES_OUTPUT } from '../structures';
 import { ownWeights, weightFile } from '../weight-file';
@@ -82,6 +83,25 @@ export default defineNode<Resnet18Params>({
     return { outputs: { features: { type: 'features', shape: [...shape, width * 8] } } };
   },
   weights: ({ weights }) => ownWeights(weights, /^fc\./),
+  footprint({ width }, inputs) {
+    const tally = new FootprintTally();
+    const padding = wiredPadding(inputs);
+    const normalised = (
+      from: readonly number[],
+      filters: number,
+      window: { kernel: number; stride: number },
+    ) => tally.norm(tally.convolution(from, filters, { ...window, padding, bias: false }));
+    const stem = normalised(inputs['images']!.shape, width, STEM);
+    let shape = tally.pooling(stem, { ...POOL, padding: poolPadding(padding) });
+    for (const { channels, stride, downsample } of blocksOf(width)) {
+      const first = normalised(shape, channels, { kernel: BLOCK_KERNEL, stride });
+      const branch = normalised(first, channels, { kernel: BLOCK_KERNEL, stride: 1 });
+      const shortcut = downsample ? normalised(shape, channels, { kernel: 1, stride }) : shape;
+      if (sizeOf(shortcut) !== sizeOf(branch)) tally.map(branch);
+      shape = tally.map(branch);
+    }
+    return tally;
+  },
   frozen: ({ frozen }) => frozen,
   structure({ width }, inputs, padding) {
     const stem = structuralConv(inputs['images']!, STEM.kernel, STEM.stride, padding);

@@ -1,4 +1,5 @@
 import { z } from '../../core/schema';
+import { sharingFootprint } from '../arm/footprint';
 import { sharing } from '../arm/settings';
 import { defineNode } from '../spec';
 import { FEATURES_INPUT, visitedOnce } from '../structures';
@@ -21,5 +22,6 @@ export default defineNode<SharingParams>({
     const [height = 0, width = 0] = inputs['features']!.shape;
     return { outputs: { vector: { type: 'vector', shape: [height * width] } } };
   },
+  footprint: (_, inputs) => sharingFootprint(inputs['features']!.shape),
   coverage: (_, features) => visitedOnce(features),
 });

@@ -28,6 +28,7 @@ const epoch = (n: number): TrainEvent => ({
   validation: {},
   evidence: [],
   tensors: 5,
+  bytes: 20,
 });
 const RESULT: RunResult = {
   backend: 'wasm',
