@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { useDocument } from '@/components/use-document';
 import { useBackend } from '@/components/use-stores';
-import { byteWords, memoryEstimate, memoryProblem, WASM_HEAP_BYTES } from '@/lib/graph/memory';
+import { memoryEstimate, memoryProblem, memoryWords, WASM_HEAP_BYTES } from '@/lib/graph/memory';
 
 /** What training the graph on screen would need; nothing while the graph has errors. */
 export function MemoryLine() {
@@ -12,14 +12,10 @@ export function MemoryLine() {
   const wasm = useBackend((s) => s.report?.backend === 'wasm');
   const estimate = useMemo(() => (check.ok ? memoryEstimate(document, check) : undefined), [document, check]);
   if (!estimate) return null;
-  const { weights, activations } = estimate;
   const refusal = memoryProblem(estimate, wasm ? { total: WASM_HEAP_BYTES } : {});
   return (
     <div className="text-xs text-muted">
-      <p>
-        Memory: about {byteWords(weights + activations)} (activations {byteWords(activations)}, weights{' '}
-        {byteWords(weights)})
-      </p>
+      <p>Memory: {memoryWords(estimate)}</p>
       {refusal && (
         <p className="mt-1 text-warning">
           {refusal.message} {refusal.hint}

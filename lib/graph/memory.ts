@@ -92,6 +92,10 @@ export function byteWords(bytes: number): string {
   return `${value < 10 && power > 0 ? value.toFixed(1) : Math.round(value)} ${units[power]}`;
 }
 
+/** “about 210 MB (activations 180 MB, weights 30 MB)” */
+export const memoryWords = ({ weights, activations }: MemoryEstimate): string =>
+  `about ${byteWords(weights + activations)} (activations ${byteWords(activations)}, weights ${byteWords(weights)})`;
+
 const largest = (nodes: readonly NodeMemory[], of: (node: NodeMemory) => number): NodeMemory | undefined =>
   [...nodes].sort((a, b) => of(b) - of(a))[0];
 

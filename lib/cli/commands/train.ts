@@ -9,6 +9,7 @@ import type { LabelledImages } from '../../data/images';
 import { drawSyntheticFaces } from '../../data/synthetic';
 import { checkGraph } from '../../graph/check';
 import { trainingSchema, type GraphDocument } from '../../graph/document';
+import { memoryEstimate, memoryWords } from '../../graph/memory';
 import { describeIssue } from '../../graph/parse';
 import type { DatasetParams } from '../../nodes/dataset/spec';
 import { mean } from '../../train/statistics';
@@ -129,6 +130,7 @@ export const train: Command = {
       await writeFile(join(out, 'graph.armgraph.json'), `${JSON.stringify(document, null, 1)}\n`);
     }
     await startBackend();
+    process.stderr.write(`Memory: ${memoryWords(memoryEstimate(document, graph))}\n`);
     const run = await runExperiment({
       document,
       weights: await loadWeightSource(document, weightFiles(positional[0])),
