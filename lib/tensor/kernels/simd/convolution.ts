@@ -1,8 +1,9 @@
 /** Convolution and its gradients on the backend's heap: addresses, strides and working space for assembly/. */
 import type { tf } from '../../tf';
-import { geometryOf, touched, type Axis, type ConvolutionAttributes } from '../geometry';
+import { geometryOf, touched, type Axis, type ConvolutionAttributes, type Geometry } from '../geometry';
 import { input, type KernelArguments } from '../wasm';
 import { pieces, type Heap } from './heap';
+import { suitsWinograd, winogradConvolution, winogradFilterGradient } from './winograd';
 
 const FLOAT = 4;
 /** Bytes into which the kernel spills a partly filled panel. */
@@ -32,12 +33,9 @@ function frame(rows: Axis, columns: Axis): { height: number; width: number; copi
 export function convolution(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const [x, filter] = [input(args, 'x'), input(args, 'filter')];
   const [kh, kw, ci, co] = filter.shape as Shape4;
-  const { batch, rows, columns } = geometryOf(
-    x.shape,
-    filter.shape,
-    args.attrs as ConvolutionAttributes,
-    false,
-  );
+  const geometry = geometryOf(x.shape, filter.shape, args.attrs as ConvolutionAttributes, false);
+  if (suitsWinograd(geometry, ci, co)) return winogradConvolution(heap, x, filter, geometry, false);
+  const { batch, rows, columns } = geometry;
   const { height, width, copied } = frame(rows, columns);
   const group = groupOf(batch, height * width * ci * FLOAT);
   const y = heap.output([batch, rows.out, columns.out, co]);
@@ -82,11 +80,23 @@ function border(phases: Phase[], out: number): [number, number] {
   return [before, before + Math.max(out, ...used.map((p) => p.end))];
 }
 
+/** The geometry of the convolution that dy goes through, where the stride is 1. */
+function adjointOf({ batch, rows, columns }: Geometry): Geometry {
+  const of = ({ size, out, kernel, stride, before }: Axis): Axis => ({
+    ...{ size: out, out: size, kernel, stride },
+    before: kernel - 1 - before,
+  });
+  return { batch, rows: of(rows), columns: of(columns) };
+}
+
 export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const [dy, filter] = [input(args, 'dy'), input(args, 'filter')];
   const attributes = args.attrs as ConvolutionAttributes & { inputShape: Shape4 };
   const [kh, kw, ci, co] = filter.shape as Shape4;
-  const { batch, rows, columns } = geometryOf(attributes.inputShape, filter.shape, attributes, false);
+  const geometry = geometryOf(attributes.inputShape, filter.shape, attributes, false);
+  const adjoint = adjointOf(geometry);
+  if (suitsWinograd(adjoint, co, ci)) return winogradConvolution(heap, dy, filter, adjoint, true);
+  const { batch, rows, columns } = geometry;
   const [vertical, horizontal] = [phasesOf(rows), phasesOf(columns)];
   const [above, height] = border(vertical, rows.out);
   const [left, width] = border(horizontal, columns.out);
@@ -128,7 +138,9 @@ export function convolutionFilterGradient(heap: Heap, args: KernelArguments): tf
   const [x, dy] = [input(args, 'x'), input(args, 'dy')];
   const attributes = args.attrs as ConvolutionAttributes & { filterShape: Shape4 };
   const [kh, kw, ci, co] = attributes.filterShape;
-  const { batch, rows, columns } = geometryOf(x.shape, attributes.filterShape, attributes, false);
+  const geometry = geometryOf(x.shape, attributes.filterShape, attributes, false);
+  if (suitsWinograd(geometry, ci, co)) return winogradFilterGradient(heap, x, dy, geometry);
+  const { batch, rows, columns } = geometry;
   const { height, width, copied } = frame(rows, columns);
   const whole = Math.ceil(co / PANEL) * PANEL;
   const rowBytes = columns.out * (columns.stride * rows.stride * ci + whole) * FLOAT;

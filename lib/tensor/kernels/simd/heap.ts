@@ -22,6 +22,10 @@ type Exports = Record<
   | 'maxPoolGradient'
   | 'packFilter'
   | 'packFlipped'
+  | 'winogradConvolve'
+  | 'winogradFilter'
+  | 'winogradFilterGradient'
+  | 'winogradFlipped'
   | 'zero',
   Kernel
 >;

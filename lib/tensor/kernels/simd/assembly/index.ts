@@ -2,6 +2,7 @@
 export { pad, zero } from './copy';
 export { convolveBatch, inputGradientBatch, packFilter, packFlipped } from './convolution';
 export { dropPadding, filterGradientBatch } from './filter-gradient';
+export { winogradConvolve, winogradFilter, winogradFilterGradient, winogradFlipped } from './winograd';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { batchNorm, batchNormGradient } from './batch-norm';
 export { adam, addRelu, maskGradient } from './elementwise';
