@@ -2,7 +2,7 @@
 import type { tf } from '../../tf';
 import { geometryOf, touched, type Axis, type ConvolutionAttributes, type Geometry } from '../geometry';
 import { input, type KernelArguments } from '../wasm';
-import { pieces, type Heap } from './heap';
+import { piecesPerThread, type Heap } from './heap';
 import { suitsWinograd, winogradConvolution, winogradFilterGradient } from './winograd';
 
 const FLOAT = 4;
@@ -30,6 +30,13 @@ function frame(rows: Axis, columns: Axis): { height: number; width: number; copi
   return { height: extent(rows), width: extent(columns), copied: true };
 }
 
+/** Address of the n-th image of a batch. */
+export const imagesOf = (heap: Heap, tensor: tf.TensorInfo): ((n: number) => number) => {
+  const first = heap.address(tensor);
+  const bytes = tensor.shape.slice(1).reduce((a, b) => a * b, FLOAT);
+  return (n) => first + n * bytes;
+};
+
 export function convolution(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const [x, filter] = [input(args, 'x'), input(args, 'filter')];
   const [kh, kw, ci, co] = filter.shape as Shape4;
@@ -39,17 +46,21 @@ export function convolution(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const { height, width, copied } = frame(rows, columns);
   const group = groupOf(batch, height * width * ci * FLOAT);
   const y = heap.output([batch, rows.out, columns.out, co]);
-  const [panels, spill, padded] = pieces(heap, [
-    panelBytes(co, kh * kw * ci),
-    SPILL,
-    copied ? group * height * width * ci * FLOAT : 0,
-  ]);
-  heap.kernels.packFilter(heap.address(filter), panels, kh * kw * ci, co);
-  heap.kernels.convolveBatch(
-    ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
-    ...[height, width, copied ? padded : 0, rows.stride, columns.stride, panels, kh, kw],
-    ...[heap.address(y), rows.out, columns.out, co, spill, group],
+  const [[panels], ofThread] = piecesPerThread(
+    heap,
+    [panelBytes(co, kh * kw * ci)],
+    [SPILL, copied ? group * height * width * ci * FLOAT : 0],
   );
+  const [xs, ys] = [imagesOf(heap, x), imagesOf(heap, y)];
+  heap.kernels.packFilter(heap.address(filter), panels, kh * kw * ci, co);
+  heap.split('convolveBatch', batch, 1, (from, to, thread) => {
+    const [spill, padded] = ofThread(thread);
+    return [
+      ...[xs(from), to - from, rows.size, columns.size, ci, rows.before, columns.before],
+      ...[height, width, copied ? padded : 0, rows.stride, columns.stride, panels, kh, kw],
+      ...[ys(from), rows.out, columns.out, co, spill, group],
+    ];
+  });
   return y;
 }
 
@@ -102,11 +113,11 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
   const [left, width] = border(horizontal, columns.out);
   const group = groupOf(batch, height * width * co * FLOAT);
   const dx = heap.output(attributes.inputShape);
-  const [panels, spill, padded] = pieces(heap, [
-    panelBytes(ci, kh * kw * co), // the phases share the taps among themselves
-    SPILL,
-    group * height * width * co * FLOAT,
-  ]);
+  const [[panels], ofThread] = piecesPerThread(
+    heap,
+    [panelBytes(ci, kh * kw * co)], // the phases share the taps among themselves
+    [SPILL, group * height * width * co * FLOAT],
+  );
   let at = panels;
   let untouched = false;
   for (const y of vertical.filter((p) => p.length > 0)) {
@@ -123,11 +134,15 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
     }
   }
   if (untouched) heap.kernels.zero(heap.address(dx), batch * rows.size * columns.size * ci * FLOAT);
-  heap.kernels.inputGradientBatch(
-    ...[heap.address(dy), batch, rows.out, columns.out, co, above, left, height, width, padded, panels],
-    ...[heap.address(dx), rows.size, columns.size, ci, rows.stride, columns.stride, kh, kw],
-    ...[rows.before, columns.before, spill, group],
-  );
+  const [dys, dxs] = [imagesOf(heap, dy), imagesOf(heap, dx)];
+  heap.split('inputGradientBatch', batch, 1, (from, to, thread) => {
+    const [spill, padded] = ofThread(thread);
+    return [
+      ...[dys(from), to - from, rows.out, columns.out, co, above, left, height, width, padded, panels],
+      ...[dxs(from), rows.size, columns.size, ci, rows.stride, columns.stride, kh, kw],
+      ...[rows.before, columns.before, spill, group],
+    ];
+  });
   return dx;
 }
 
@@ -147,29 +162,26 @@ export function convolutionFilterGradient(heap: Heap, args: KernelArguments): tf
   const block = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes));
   const group = Math.max(1, Math.min(batch, Math.floor(block / rows.out)));
   const dw = heap.output(attributes.filterShape);
-  const [sums, padded, channels] = pieces(heap, [
-    kh * kw * ci * whole * FLOAT,
-    copied ? group * height * width * ci * FLOAT : 0,
-    whole === co ? 0 : group * rows.out * columns.out * whole * FLOAT,
-  ]);
-  // Where CO is whole panels, the sums are the result.
-  const target = whole === co ? heap.address(dw) : sums;
-  heap.kernels.filterGradientBatch(
-    ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
-    ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
-    ...[
-      heap.address(dy),
-      rows.out,
-      columns.out,
-      co,
-      whole,
-      whole === co ? 0 : channels,
-      target,
-      block,
-      group,
+  const [[sums], ofThread] = piecesPerThread(
+    heap,
+    [kh * kw * ci * whole * FLOAT],
+    [
+      copied ? group * height * width * ci * FLOAT : 0,
+      whole === co ? 0 : group * rows.out * columns.out * whole * FLOAT,
     ],
   );
-  if (whole !== co) heap.kernels.dropPadding(sums, 1, 0, kh * kw * ci, whole, co, heap.address(dw));
+  // Where CO is whole panels, the sums are the result.
+  const target = whole === co ? heap.address(dw) : sums;
+  heap.split('filterGradientBatch', kw * ci, 4, (from, to, thread) => {
+    const [padded, channels] = ofThread(thread);
+    return [
+      ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
+      ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
+      ...[heap.address(dy), rows.out, columns.out, co, whole, whole === co ? 0 : channels],
+      ...[target, block, group, from, to],
+    ];
+  });
+  if (whole !== co) heap.kernels.dropPadding(sums, kh * kw * ci, whole, co, heap.address(dw));
   return dw;
 }
 
@@ -177,10 +189,12 @@ export function depthwiseInputGradient(heap: Heap, args: KernelArguments): tf.Te
   const [dy, filter] = [input(args, 'dy'), input(args, 'filter')];
   const attributes = args.attrs as ConvolutionAttributes & { inputShape: Shape4 };
   const dx = heap.output(attributes.inputShape);
-  heap.kernels.depthwiseInputGradient(
-    ...[heap.address(dy), heap.address(filter), heap.address(dx)],
-    ...depthwiseNumbers(attributes.inputShape, filter.shape as Shape4, attributes),
-  );
+  const [batch, ...numbers] = depthwiseNumbers(attributes.inputShape, filter.shape as Shape4, attributes);
+  const [dys, dxs] = [imagesOf(heap, dy), imagesOf(heap, dx)];
+  heap.split('depthwiseInputGradient', batch, 1, (from, to) => [
+    ...[dys(from), heap.address(filter), dxs(from), to - from],
+    ...numbers,
+  ]);
   return dx;
 }
 
@@ -195,11 +209,16 @@ export function depthwiseFilterGradient(heap: Heap, args: KernelArguments): tf.T
   return dw;
 }
 
-function depthwiseNumbers(inputShape: Shape4, filter: Shape4, attributes: ConvolutionAttributes): number[] {
+function depthwiseNumbers(
+  inputShape: Shape4,
+  filter: Shape4,
+  attributes: ConvolutionAttributes,
+): [batch: number, ...rest: number[]] {
   const { batch, rows, columns } = geometryOf(inputShape, filter, attributes, true);
   const [kh, kw, channels, multiplier] = filter;
   return [
-    ...[batch, rows.size, columns.size, channels, multiplier, rows.out, columns.out, kh, kw],
+    batch,
+    ...[rows.size, columns.size, channels, multiplier, rows.out, columns.out, kh, kw],
     ...[rows.stride, columns.stride, rows.before, columns.before],
   ];
 }

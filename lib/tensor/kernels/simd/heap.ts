@@ -3,15 +3,18 @@
  * an address for them and nothing is copied.
  */
 import type { tf } from '../../tf';
-
-type Kernel = (...numbers: number[]) => void;
+import type { ThreadPool } from './threads';
 
 /** The functions of assembly/index.ts. Pointers are byte addresses, counts are numbers of floats. */
-type Exports = Record<
+export type KernelName =
   | 'adam'
+  | 'addParts'
   | 'addRelu'
   | 'batchNorm'
+  | 'batchNormCoefficients'
   | 'batchNormGradient'
+  | 'batchNormGradientSums'
+  | 'batchNormSums'
   | 'convolveBatch'
   | 'depthwiseFilterGradient'
   | 'depthwiseInputGradient'
@@ -26,9 +29,9 @@ type Exports = Record<
   | 'winogradFilter'
   | 'winogradFilterGradient'
   | 'winogradFlipped'
-  | 'zero',
-  Kernel
->;
+  | 'zero';
+
+export type Kernels = Record<KernelName, (...numbers: number[]) => void>;
 
 /** What tfjs-backend-wasm 4.22 does not declare. */
 interface WasmBackend {
@@ -44,19 +47,54 @@ interface WasmBackend {
   incRef(dataId: object): void;
 }
 
+/** The memory that tensors of a WASM backend lie in. */
+export function memoryOf(backend: object): WebAssembly.Memory {
+  const { wasm } = backend as WasmBackend;
+  const memory = wasm.wasmMemory ?? wasm.asm?.memory;
+  if (memory?.buffer !== wasm.HEAPU8.buffer) throw new Error('The memory of the WASM backend was not found');
+  return memory;
+}
+
 export class Heap {
-  readonly kernels: Exports;
+  readonly kernels: Kernels;
   readonly #backend: WasmBackend;
   #scratch = 0;
   #scratchBytes = 0;
 
-  constructor(module: WebAssembly.Module, backend: object) {
+  /** @param pool threads that share the backend's memory, where there are any */
+  constructor(
+    module: WebAssembly.Module,
+    backend: object,
+    private readonly pool?: ThreadPool,
+  ) {
     this.#backend = backend as WasmBackend;
-    const { wasm } = this.#backend;
-    const memory = wasm.wasmMemory ?? wasm.asm?.memory;
-    if (memory?.buffer !== wasm.HEAPU8.buffer)
-      throw new Error('The memory of the WASM backend was not found');
-    this.kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+    const memory = memoryOf(backend);
+    this.kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  }
+
+  /** How many slices a kernel is cut into; each needs working space of its own. */
+  get threads(): number {
+    return this.pool?.threads ?? 1;
+  }
+
+  /**
+   * Calls a kernel for consecutive slices of 0 … count, one for each thread, that begin at multiples of `grain`. How a
+   * number is summed up never depends on the slices, so that results are the same with any number of threads.
+   * @param parameters of the call for from … to on a thread (from 0)
+   */
+  split(
+    kernel: KernelName,
+    count: number,
+    grain: number,
+    parameters: (from: number, to: number, thread: number) => number[],
+  ): void {
+    const share = Math.ceil(count / grain / this.threads) * grain;
+    const calls: number[][] = [];
+    for (let from = 0; from < count; from += share) {
+      calls.push(parameters(from, Math.min(count, from + share), calls.length));
+    }
+    if (this.pool && calls.length > 1) this.pool.run(kernel, calls, this.kernels);
+    else for (const numbers of calls) this.kernels[kernel](...numbers);
   }
 
   address(tensor: tf.TensorInfo): number {
@@ -87,9 +125,25 @@ export class Heap {
   }
 }
 
+const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
+
 /** Addresses of consecutive pieces of scratch memory, each a multiple of 16 bytes long. */
 export function pieces<const B extends readonly number[]>(heap: Heap, bytes: B): { [K in keyof B]: number } {
-  const rounded = bytes.map((n) => Math.ceil(n / 16) * 16);
+  const rounded = bytes.map(aligned);
   let next = heap.scratch(rounded.reduce((a, b) => a + b, 0));
   return rounded.map((n) => (next += n) - n) as { [K in keyof B]: number };
+}
+
+/** The same, with `own` pieces for each thread behind those that all share: [shared, of a thread]. */
+export function piecesPerThread<const S extends readonly number[], const O extends readonly number[]>(
+  heap: Heap,
+  shared: S,
+  own: O,
+): [shared: { [K in keyof S]: number }, ofThread: (thread: number) => { [K in keyof O]: number }] {
+  const all = pieces(heap, [...shared, ...Array.from({ length: heap.threads }, () => own).flat()]);
+  const ofThread = (thread: number) => {
+    const first = shared.length + thread * own.length;
+    return all.slice(first, first + own.length) as { [K in keyof O]: number };
+  };
+  return [all.slice(0, shared.length) as { [K in keyof S]: number }, ofThread];
 }

@@ -1,7 +1,7 @@
 /** When and with how much memory the kernels of assembly/winograd.ts are used. */
 import type { tf } from '../../tf';
 import type { Geometry } from '../geometry';
-import { pieces, type Heap } from './heap';
+import { piecesPerThread, type Heap } from './heap';
 
 const FLOAT = 4;
 /** Bytes that expanding a filter takes. */
@@ -51,19 +51,20 @@ export function winogradConvolution(
   const block = blockOf(tiles, Math.max(ci, co));
   const frame = frameBytes(geometry, ci);
   const y = heap.output([batch, rows.out, columns.out, co]);
-  const [panels, spill, padded, inputs, products] = pieces(heap, [
-    16 * ci * co * FLOAT,
-    SPILL,
-    frame,
-    matrices(block, ci),
-    matrices(block, co),
-  ]);
+  const [[panels, spill], ofThread] = piecesPerThread(
+    heap,
+    [16 * ci * co * FLOAT, SPILL],
+    [frame, matrices(block, ci), matrices(block, co)],
+  );
   const pack = flipped ? heap.kernels.winogradFlipped : heap.kernels.winogradFilter;
   pack(heap.address(filter), panels, a, b, spill);
-  heap.kernels.winogradConvolve(
-    ...[heap.address(x), rows.size, columns.size, ci, rows.before, columns.before, frame && padded, panels],
-    ...[heap.address(y), rows.out, columns.out, co, 0, tiles, block, inputs, products],
-  );
+  heap.split('winogradConvolve', tiles, 4, (from, to, thread) => {
+    const [padded, inputs, products] = ofThread(thread);
+    return [
+      ...[heap.address(x), rows.size, columns.size, ci, rows.before, columns.before, frame && padded, panels],
+      ...[heap.address(y), rows.out, columns.out, co, from, to, block, inputs, products],
+    ];
+  });
   return y;
 }
 
@@ -78,17 +79,19 @@ export function winogradFilterGradient(
   const block = blockOf(tilesOf(geometry), Math.max(ci, co));
   const frame = frameBytes(geometry, ci);
   const dw = heap.output([3, 3, ci, co]);
-  const [spill, padded, inputs, gradients, sums] = pieces(heap, [
-    SPILL,
-    frame,
-    matrices(block, ci),
-    matrices(block, co),
-    16 * ci * co * FLOAT,
-  ]);
-  heap.kernels.winogradFilterGradient(
-    ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before, frame && padded],
-    ...[heap.address(dy), rows.out, columns.out, co, heap.address(dw)],
-    ...[0, ci, block, inputs, gradients, sums, spill],
+  const share = 4 * Math.ceil(ci / 4 / heap.threads);
+  const [, ofThread] = piecesPerThread(
+    heap,
+    [],
+    [SPILL, frame, matrices(block, share), matrices(block, co), 16 * share * co * FLOAT],
   );
+  heap.split('winogradFilterGradient', ci, 4, (from, to, thread) => {
+    const [spill, padded, inputs, gradients, sums] = ofThread(thread);
+    return [
+      ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before, frame && padded],
+      ...[heap.address(dy), rows.out, columns.out, co, heap.address(dw)],
+      ...[from, to, block, inputs, gradients, sums, spill],
+    ];
+  });
   return dw;
 }

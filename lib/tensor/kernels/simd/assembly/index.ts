@@ -4,6 +4,13 @@ export { convolveBatch, inputGradientBatch, packFilter, packFlipped } from './co
 export { dropPadding, filterGradientBatch } from './filter-gradient';
 export { winogradConvolve, winogradFilter, winogradFilterGradient, winogradFlipped } from './winograd';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
-export { batchNorm, batchNormGradient } from './batch-norm';
+export {
+  addParts,
+  batchNorm,
+  batchNormCoefficients,
+  batchNormGradient,
+  batchNormGradientSums,
+  batchNormSums,
+} from './batch-norm';
 export { adam, addRelu, maskGradient } from './elementwise';
 export { maxPoolGradient } from './pool';
