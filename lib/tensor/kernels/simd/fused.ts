@@ -1,10 +1,12 @@
 /** Kernels that tfjs has no operation for; ../fused.ts calls them through the engine. */
 import type { tf } from '../../tf';
-import type { AdamAttributes, BatchNormAttributes } from '../fused';
+import type { AdamAttributes, BatchNormAttributes, BatchNormTrainingAttributes } from '../fused';
 import { input, type KernelArguments } from '../wasm';
 import { pieces, piecesPerThread, type Heap, type KernelName } from './heap';
 
 const FLOAT = 4;
+
+type Five = [number, number, number, number, number];
 
 const sizeOf = ({ shape }: tf.TensorInfo) => shape.reduce((a, b) => a * b, 1);
 
@@ -28,11 +30,13 @@ function partsOf(rows: number): { share: number; parts: number } {
 }
 
 export function batchNorm(heap: Heap, args: KernelArguments): tf.TensorInfo[] {
-  const { epsilon, relu } = args.attrs as BatchNormAttributes;
+  const { epsilon, relu, momentum } = args.attrs as BatchNormTrainingAttributes;
   const inputX = input(args, 'x');
   const [rows, channels] = rowsAndChannels(inputX);
-  const results = [inputX.shape, [channels], [channels]].map((shape) => heap.output(shape));
-  const [y, mean, variance] = results.map((t) => heap.address(t)) as [number, number, number];
+  const vector = [channels];
+  const results = [inputX.shape, vector, vector, vector, vector].map((shape) => heap.output(shape));
+  const [y, mean, variance, nextMean, nextVariance] = results.map((t) => heap.address(t)) as Five;
+  const [oldMean, oldVariance] = addresses(heap, args, 'runningMean', 'runningVariance');
   const [x, gamma, beta] = addresses(heap, args, 'x', 'gamma', 'beta');
   const { share, parts } = partsOf(rows);
   const row = channels * FLOAT;
@@ -47,6 +51,10 @@ export function batchNorm(heap: Heap, args: KernelArguments): tf.TensorInfo[] {
     ...[x + from * row, mean, variance, gamma, beta, to - from, channels, epsilon, Number(relu)],
     ...[y + from * row, ...ofThread(thread)],
   ]);
+  // PyTorch normalises with the biased variance but remembers the unbiased one.
+  const unbiased = (momentum * rows) / Math.max(1, rows - 1);
+  heap.kernels.blend(oldMean, 1 - momentum, mean, momentum, channels, nextMean);
+  heap.kernels.blend(oldVariance, 1 - momentum, variance, unbiased, channels, nextVariance);
   return results;
 }
 
@@ -98,16 +106,17 @@ function elementwise(heap: Heap, kernel: KernelName, a: number, b: number, out: 
   return out;
 }
 
+/** All variables of a step at once. The moments belong to the optimiser alone and are changed in place. */
 export function adam(heap: Heap, args: KernelArguments): tf.TensorInfo[] {
-  const { weightDecay, beta1, beta2, size, root, epsilon } = args.attrs as AdamAttributes;
-  const p = input(args, 'p');
-  const results = [p, p, p].map(({ shape }) => heap.output(shape));
-  const from4 = addresses(heap, args, 'p', 'g', 'm', 'v');
-  const to3 = results.map((t) => heap.address(t));
-  heap.split('adam', sizeOf(p), GRAIN, (from, to) => [
-    ...from4.map((address) => address + from * FLOAT),
-    ...[to - from, weightDecay, beta1, 1 - beta1, beta2, 1 - beta2, size, root, epsilon],
-    ...to3.map((address) => address + from * FLOAT),
-  ]);
-  return results;
+  const { weightDecay, beta1, beta2, epsilon, sizes, roots } = args.attrs as AdamAttributes;
+  return sizes.map((size, i) => {
+    const result = heap.output(input(args, `p${i}`).shape);
+    const numbers = addresses(heap, args, `p${i}`, `g${i}`, `m${i}`, `v${i}`);
+    heap.split('adam', sizeOf(result), GRAIN, (from, to) => [
+      ...numbers.map((address) => address + from * FLOAT),
+      ...[to - from, weightDecay, beta1, 1 - beta1, beta2, 1 - beta2, size, roots[i]!, epsilon],
+      heap.address(result) + from * FLOAT,
+    ]);
+    return result;
+  });
 }

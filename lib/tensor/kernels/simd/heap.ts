@@ -15,6 +15,7 @@ export type KernelName =
   | 'batchNormGradient'
   | 'batchNormGradientSums'
   | 'batchNormSums'
+  | 'blend'
   | 'convolveBatch'
   | 'depthwiseFilterGradient'
   | 'depthwiseInputGradient'
@@ -105,7 +106,7 @@ export class Heap {
     return this.#backend.makeOutput(shape, 'float32');
   }
 
-  /** The same memory once more, freed when its last owner gives it back. Nothing writes into a tensor in place. */
+  /** The same memory once more, freed when its last owner gives it back. Nothing writes into a shared tensor in place. */
   share({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
     this.#backend.incRef(dataId);
     return { dataId, shape, dtype };

@@ -19,8 +19,10 @@ const SLOT_BYTES = 8 + 8 * (2 + MOST_NUMBERS);
 const START_MS = 5000;
 const WAIT_MS = 500;
 const WAITS = 40;
-/** Looks at a slot before the thread goes to sleep; kernels follow each other within microseconds. */
-const SPINS = 2000;
+/** How long a slot is watched before going to sleep: waking up would take as long as many a call. */
+const WATCH_MS = 0.3;
+/** Looks at a slot between two looks at the clock. */
+const LOOKS = 500;
 
 interface Slot {
   worker: Worker;
@@ -103,7 +105,10 @@ export class ThreadPool {
 
 /** Waits until the slot is idle again; false when the thread failed, or did not take or end its call in time. */
 function finished(state: Int32Array): boolean {
-  for (let i = 0; i < SPINS; i++) if (Atomics.load(state, 0) === IDLE) return true;
+  const until = performance.now() + WATCH_MS;
+  do {
+    for (let i = 0; i < LOOKS; i++) if (Atomics.load(state, 0) === IDLE) return true;
+  } while (performance.now() < until);
   for (let waits = 0; waits < WAITS; waits++) {
     const now = Atomics.load(state, 0);
     if (now === IDLE) return true;

@@ -12,5 +12,5 @@ export {
   batchNormGradientSums,
   batchNormSums,
 } from './batch-norm';
-export { adam, addRelu, maskGradient } from './elementwise';
+export { adam, addRelu, blend, maskGradient } from './elementwise';
 export { maxPoolGradient } from './pool';
