@@ -2,7 +2,7 @@
 import type { tf } from '../../tf';
 import { geometryOf, touched, type Axis, type ConvolutionAttributes, type Geometry } from '../geometry';
 import { input, type KernelArguments } from '../wasm';
-import { piecesPerThread, type Heap } from './heap';
+import { piecesPerSlice, type Heap } from './heap';
 import { suitsWinograd, winogradConvolution, winogradFilterGradient } from './winograd';
 
 const FLOAT = 4;
@@ -46,15 +46,15 @@ export function convolution(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const { height, width, copied } = frame(rows, columns);
   const group = groupOf(batch, height * width * ci * FLOAT);
   const y = heap.output([batch, rows.out, columns.out, co]);
-  const [[panels], ofThread] = piecesPerThread(
+  const [[panels], ofSlice] = piecesPerSlice(
     heap,
     [panelBytes(co, kh * kw * ci)],
     [SPILL, copied ? group * height * width * ci * FLOAT : 0],
   );
   const [xs, ys] = [imagesOf(heap, x), imagesOf(heap, y)];
   heap.kernels.packFilter(heap.address(filter), panels, kh * kw * ci, co);
-  heap.split('convolveBatch', batch, 1, (from, to, thread) => {
-    const [spill, padded] = ofThread(thread);
+  heap.split('convolveBatch', batch, 1, (from, to, slice) => {
+    const [spill, padded] = ofSlice(slice);
     return [
       ...[xs(from), to - from, rows.size, columns.size, ci, rows.before, columns.before],
       ...[height, width, copied ? padded : 0, rows.stride, columns.stride, panels, kh, kw],
@@ -113,7 +113,7 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
   const [left, width] = border(horizontal, columns.out);
   const group = groupOf(batch, height * width * co * FLOAT);
   const dx = heap.output(attributes.inputShape);
-  const [[panels], ofThread] = piecesPerThread(
+  const [[panels], ofSlice] = piecesPerSlice(
     heap,
     [panelBytes(ci, kh * kw * co)], // the phases share the taps among themselves
     [SPILL, group * height * width * co * FLOAT],
@@ -135,8 +135,8 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
   }
   if (untouched) heap.kernels.zero(heap.address(dx), batch * rows.size * columns.size * ci * FLOAT);
   const [dys, dxs] = [imagesOf(heap, dy), imagesOf(heap, dx)];
-  heap.split('inputGradientBatch', batch, 1, (from, to, thread) => {
-    const [spill, padded] = ofThread(thread);
+  heap.split('inputGradientBatch', batch, 1, (from, to, slice) => {
+    const [spill, padded] = ofSlice(slice);
     return [
       ...[dys(from), to - from, rows.out, columns.out, co, above, left, height, width, padded, panels],
       ...[dxs(from), rows.size, columns.size, ci, rows.stride, columns.stride, kh, kw],
@@ -162,7 +162,7 @@ export function convolutionFilterGradient(heap: Heap, args: KernelArguments): tf
   const block = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes));
   const group = Math.max(1, Math.min(batch, Math.floor(block / rows.out)));
   const dw = heap.output(attributes.filterShape);
-  const [[sums], ofThread] = piecesPerThread(
+  const [[sums], ofSlice] = piecesPerSlice(
     heap,
     [kh * kw * ci * whole * FLOAT],
     [
@@ -172,15 +172,21 @@ export function convolutionFilterGradient(heap: Heap, args: KernelArguments): tf
   );
   // Where CO is whole panels, the sums are the result.
   const target = whole === co ? heap.address(dw) : sums;
-  heap.split('filterGradientBatch', kw * ci, 4, (from, to, thread) => {
-    const [padded, channels] = ofThread(thread);
-    return [
-      ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
-      ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
-      ...[heap.address(dy), rows.out, columns.out, co, whole, whole === co ? 0 : channels],
-      ...[target, block, group, from, to],
-    ];
-  });
+  heap.split(
+    'filterGradientBatch',
+    kw * ci,
+    4,
+    (from, to, slice) => {
+      const [padded, channels] = ofSlice(slice);
+      return [
+        ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
+        ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
+        ...[heap.address(dy), rows.out, columns.out, co, whole, whole === co ? 0 : channels],
+        ...[target, block, group, from, to],
+      ];
+    },
+    heap.threads,
+  );
   if (whole !== co) heap.kernels.dropPadding(sums, kh * kw * ci, whole, co, heap.address(dw));
   return dw;
 }

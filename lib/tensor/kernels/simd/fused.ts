@@ -2,7 +2,7 @@
 import type { tf } from '../../tf';
 import type { AdamAttributes, BatchNormAttributes, BatchNormTrainingAttributes } from '../fused';
 import { input, type KernelArguments } from '../wasm';
-import { pieces, piecesPerThread, type Heap, type KernelName } from './heap';
+import { pieces, piecesPerSlice, type Heap, type KernelName } from './heap';
 
 const FLOAT = 4;
 
@@ -19,7 +19,7 @@ function rowsAndChannels(x: tf.TensorInfo): [rows: number, channels: number] {
 }
 
 /** Slices of a tensor of n numbers are not worth a thread's while below this. */
-const GRAIN = 4096;
+const GRAIN = 16384;
 /** Parts whose sums are added up at the end, whatever the number of threads. */
 const PARTS = 8;
 
@@ -40,16 +40,14 @@ export function batchNorm(heap: Heap, args: KernelArguments): tf.TensorInfo[] {
   const [x, gamma, beta] = addresses(heap, args, 'x', 'gamma', 'beta');
   const { share, parts } = partsOf(rows);
   const row = channels * FLOAT;
-  const [[sums], ofThread] = piecesPerThread(heap, [parts * row], [row]);
-  for (const squares of [0, 1]) {
-    heap.split('batchNormSums', parts, 1, (from, to) => [
-      ...[x, rows, channels, share, squares ? mean : 0, squares, sums, from, to],
-    ]);
-    heap.kernels.addParts(sums, parts, channels, 1 / rows, squares ? variance : mean);
-  }
-  heap.split('batchNorm', rows, 1, (from, to, thread) => [
+  const [[means, squares], ofSlice] = piecesPerSlice(heap, [parts * row, parts * row], [row]);
+  heap.split('batchNormSums', parts, 1, (from, to) => [
+    ...[x, rows, channels, share, means, squares, from, to],
+  ]);
+  heap.kernels.batchNormStatistics(means, squares, rows, channels, share, mean, variance);
+  heap.split('batchNorm', rows, 1, (from, to, slice) => [
     ...[x + from * row, mean, variance, gamma, beta, to - from, channels, epsilon, Number(relu)],
-    ...[y + from * row, ...ofThread(thread)],
+    ...[y + from * row, ...ofSlice(slice)],
   ]);
   // PyTorch normalises with the biased variance but remembers the unbiased one.
   const unbiased = (momentum * rows) / Math.max(1, rows - 1);
@@ -73,8 +71,8 @@ export function batchNormGradient(heap: Heap, args: KernelArguments): tf.TensorI
   heap.split('batchNormGradientSums', parts, 1, (from, to) => [
     ...[x, dy, y, rows, channels, share, mean, fused, gammas, betas, from, to],
   ]);
-  heap.kernels.addParts(gammas, parts, channels, 1, dGamma);
-  heap.kernels.addParts(betas, parts, channels, 1, dBeta);
+  heap.kernels.addParts(gammas, parts, channels, dGamma);
+  heap.kernels.addParts(betas, parts, channels, dBeta);
   heap.kernels.batchNormCoefficients(
     ...[variance, gamma, rows, channels, epsilon, dGamma, dBeta, coefficients],
   );

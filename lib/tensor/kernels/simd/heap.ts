@@ -14,6 +14,7 @@ export type KernelName =
   | 'batchNormCoefficients'
   | 'batchNormGradient'
   | 'batchNormGradientSums'
+  | 'batchNormStatistics'
   | 'batchNormSums'
   | 'blend'
   | 'convolveBatch'
@@ -56,6 +57,9 @@ export function memoryOf(backend: object): WebAssembly.Memory {
   return memory;
 }
 
+/** More than one, so that threads that get less of the processor take fewer. */
+const SLICES_PER_THREAD = 2;
+
 export class Heap {
   readonly kernels: Kernels;
   readonly #backend: WasmBackend;
@@ -73,23 +77,29 @@ export class Heap {
     this.kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
   }
 
-  /** How many slices a kernel is cut into; each needs working space of its own. */
   get threads(): number {
     return this.pool?.threads ?? 1;
   }
 
+  /** How many slices a kernel is cut into; each needs working space of its own. */
+  get slices(): number {
+    return this.threads === 1 ? 1 : SLICES_PER_THREAD * this.threads;
+  }
+
   /**
-   * Calls a kernel for consecutive slices of 0 … count, one for each thread, that begin at multiples of `grain`. How a
-   * number is summed up never depends on the slices, so that results are the same with any number of threads.
-   * @param parameters of the call for from … to on a thread (from 0)
+   * Calls a kernel for consecutive slices of 0 … count that begin at multiples of `grain`, by all threads. How a number
+   * is summed up never depends on the slices, so that results are the same with any number of threads.
+   * @param parameters of the call for from … to, the n-th slice
+   * @param slices how many at most
    */
   split(
     kernel: KernelName,
     count: number,
     grain: number,
-    parameters: (from: number, to: number, thread: number) => number[],
+    parameters: (from: number, to: number, slice: number) => number[],
+    slices = this.slices,
   ): void {
-    const share = Math.ceil(count / grain / this.threads) * grain;
+    const share = Math.ceil(count / grain / slices) * grain;
     const calls: number[][] = [];
     for (let from = 0; from < count; from += share) {
       calls.push(parameters(from, Math.min(count, from + share), calls.length));
@@ -135,16 +145,16 @@ export function pieces<const B extends readonly number[]>(heap: Heap, bytes: B):
   return rounded.map((n) => (next += n) - n) as { [K in keyof B]: number };
 }
 
-/** The same, with `own` pieces for each thread behind those that all share: [shared, of a thread]. */
-export function piecesPerThread<const S extends readonly number[], const O extends readonly number[]>(
+/** The same, with `own` pieces for each slice behind those that all share: [shared, of a slice]. */
+export function piecesPerSlice<const S extends readonly number[], const O extends readonly number[]>(
   heap: Heap,
   shared: S,
   own: O,
-): [shared: { [K in keyof S]: number }, ofThread: (thread: number) => { [K in keyof O]: number }] {
-  const all = pieces(heap, [...shared, ...Array.from({ length: heap.threads }, () => own).flat()]);
-  const ofThread = (thread: number) => {
-    const first = shared.length + thread * own.length;
+): [shared: { [K in keyof S]: number }, ofSlice: (slice: number) => { [K in keyof O]: number }] {
+  const all = pieces(heap, [...shared, ...Array.from({ length: heap.slices }, () => own).flat()]);
+  const ofSlice = (slice: number) => {
+    const first = shared.length + slice * own.length;
     return all.slice(first, first + own.length) as { [K in keyof O]: number };
   };
-  return [all.slice(0, shared.length) as { [K in keyof S]: number }, ofThread];
+  return [all.slice(0, shared.length) as { [K in keyof S]: number }, ofSlice];
 }

@@ -1,47 +1,50 @@
 /**
- * Threads for the kernels: workers that have instantiated them on the backend's memory, which is shared, and wait for
- * calls. Plain JavaScript in thread.js is their other half. A worker that fails or falls silent costs time, never a
- * result: its slice is computed here, and from then on everything is.
+ * Threads for the kernels: workers that have instantiated them on the backend's memory, which is shared. A call is cut
+ * into slices; whoever is free takes the next one, the caller too. So a thread that sleeps, or shares its core with
+ * another program, holds nothing up, and one that dies costs time but never a result. thread.js is the other half.
  */
 import type { KernelName, Kernels } from './heap';
 
-/** States of a thread's slot, as in thread.js, which turns POSTED into RUNNING (2) and that into IDLE or FAILED. */
-const IDLE = 0;
-const POSTED = 1;
-const FAILED = 3;
+/** Words of the control block. */
+const TICKET = 0; // number of the call · 32 + slices that nobody has taken yet
+const DONE = 1; // slices of this call that workers have ended
+const FAILED = 2; // 1 when a kernel threw in a worker
+const FINISHED = 4; // from here on, one word for each slice: 1 when a worker has ended it
 
-/** Numbers that a call may have. */
-const MOST_NUMBERS = 62;
-/** Bytes of a slot: its state, and from byte 8 on the kernel's index, the count of numbers, and the numbers. */
-const SLOT_BYTES = 8 + 8 * (2 + MOST_NUMBERS);
+/** Slices of a call; they must fit into the ticket. */
+const MOST_SLICES = 31;
+const MOST_CALLS = 2 ** 26;
+/** Float64 words of a slice: index of the kernel, how many numbers it takes, the numbers. */
+const SLICE_WORDS = 64;
 
-/** How long workers may take to start, and to answer, before they are given up. */
+/** How long workers may take to start. */
 const START_MS = 5000;
-const WAIT_MS = 500;
-const WAITS = 40;
-/** How long a slot is watched before going to sleep: waking up would take as long as many a call. */
+/** How long the end of a slice is watched for before going to sleep, which costs as much as many a call. */
 const WATCH_MS = 0.3;
-/** Looks at a slot between two looks at the clock. */
+/** Looks between two looks at the clock. */
 const LOOKS = 500;
-
-interface Slot {
-  worker: Worker;
-  state: Int32Array;
-  numbers: Float64Array;
-}
+/** How often, and how long each time, to sleep until a slice that was taken is given up. */
+const SLEEPS = 40;
+const SLEEP_MS = 500;
 
 export class ThreadPool {
-  #slots: Slot[];
+  #workers: Worker[];
+  #call = 0;
   readonly #indexes: Map<string, number>;
 
-  private constructor(slots: Slot[], names: string[]) {
-    this.#slots = slots;
+  private constructor(
+    workers: Worker[],
+    names: string[],
+    private readonly control: Int32Array,
+    private readonly numbers: Float64Array,
+  ) {
+    this.#workers = workers;
     this.#indexes = new Map(names.map((name, i) => [name, i]));
   }
 
   /** Threads that take part, the caller's own included. */
   get threads(): number {
-    return this.#slots.length + 1;
+    return this.#workers.length + 1;
   }
 
   /**
@@ -56,68 +59,72 @@ export class ThreadPool {
     memory: WebAssembly.Memory,
   ): Promise<ThreadPool | undefined> {
     const names = WebAssembly.Module.exports(module).map(({ name }) => name);
-    const workers: Worker[] = [];
+    const control = new Int32Array(new SharedArrayBuffer(4 * (FINISHED + MOST_SLICES)));
+    const numbers = new Float64Array(new SharedArrayBuffer(8 * SLICE_WORDS * MOST_SLICES));
+    const workers = Array.from({ length: threads - 1 }, () => new Worker(script));
     try {
-      const slots = await Promise.all(
-        Array.from({ length: threads - 1 }, async () => {
-          const worker = new Worker(script);
-          workers.push(worker);
-          const buffer = new SharedArrayBuffer(SLOT_BYTES);
-          await ready(worker, { module, memory, buffer, names });
-          return { worker, state: new Int32Array(buffer, 0, 1), numbers: new Float64Array(buffer, 8) };
-        }),
-      );
-      return new ThreadPool(slots, names);
+      await Promise.all(workers.map((worker) => ready(worker, { module, memory, control, numbers, names })));
+      return new ThreadPool(workers, names, control, numbers);
     } catch {
       workers.forEach((worker) => worker.terminate());
       return undefined;
     }
   }
 
-  /** Calls a kernel once for each list of numbers, at once, the first one here, and waits for all. */
-  run(kernel: KernelName, calls: number[][], kernels: Kernels): void {
-    const [own, ...others] = calls as [number[], ...number[][]];
-    // After a failure there are fewer slots than slices.
-    const posted = others.slice(0, this.#slots.length);
-    posted.forEach((numbers, i) => this.#post(this.#slots[i]!, kernel, numbers));
-    kernels[kernel](...own);
-    for (const numbers of others.slice(posted.length)) kernels[kernel](...numbers);
-    const missed = posted.filter((_, i) => !finished(this.#slots[i]!.state));
-    if (missed.length === 0) return;
+  /** Calls a kernel once for each list of numbers, at most 31 of them, and waits for all. */
+  run(kernel: KernelName, slices: number[][], kernels: Kernels): void {
+    const { control, numbers } = this;
+    slices.forEach((values, i) => {
+      numbers.set([this.#indexes.get(kernel)!, values.length, ...values], i * SLICE_WORDS);
+      control[FINISHED + i] = 0;
+    });
+    this.#call = (this.#call + 1) % MOST_CALLS;
+    Atomics.store(control, DONE, 0);
+    Atomics.store(control, TICKET, (this.#call << 5) | slices.length);
+    Atomics.notify(control, TICKET);
+    const own = new Set<number>();
+    for (let slice = this.#take(); slice >= 0; slice = this.#take()) {
+      own.add(slice);
+      kernels[kernel](...slices[slice]!);
+    }
+    if (this.#othersEnd(slices.length - own.size)) return;
     this.stop();
-    for (const numbers of missed) kernels[kernel](...numbers);
+    slices.forEach((values, i) => {
+      if (!own.has(i) && Atomics.load(control, FINISHED + i) === 0) kernels[kernel](...values);
+    });
   }
 
-  #post({ state, numbers }: Slot, kernel: KernelName, values: number[]): void {
-    numbers[0] = this.#indexes.get(kernel)!;
-    numbers[1] = values.length;
-    numbers.set(values, 2);
-    Atomics.store(state, 0, POSTED);
-    Atomics.notify(state, 0);
+  /** The next slice that nobody has taken, or −1. */
+  #take(): number {
+    for (;;) {
+      const ticket = Atomics.load(this.control, TICKET);
+      const left = ticket & 31;
+      if (left === 0) return -1;
+      if (Atomics.compareExchange(this.control, TICKET, ticket, ticket - 1) === ticket) return left - 1;
+    }
   }
 
-  /** Ends the workers; calls are made by one thread from then on. */
+  /** Waits until workers have ended so many slices; false when one failed or takes too long. */
+  #othersEnd(count: number): boolean {
+    const { control } = this;
+    const ended = () => Atomics.load(control, DONE) === count;
+    const until = performance.now() + WATCH_MS;
+    do {
+      for (let i = 0; i < LOOKS; i++) if (ended()) return true;
+    } while (performance.now() < until);
+    for (let i = 0; i < SLEEPS && Atomics.load(control, FAILED) === 0; i++) {
+      const done = Atomics.load(control, DONE);
+      if (done === count) return true;
+      Atomics.wait(control, DONE, done, SLEEP_MS);
+    }
+    return ended();
+  }
+
+  /** Ends the workers; from then on all is done by the caller. */
   stop(): void {
-    for (const { worker } of this.#slots) worker.terminate();
-    this.#slots = [];
+    for (const worker of this.#workers) worker.terminate();
+    this.#workers = [];
   }
-}
-
-/** Waits until the slot is idle again; false when the thread failed, or did not take or end its call in time. */
-function finished(state: Int32Array): boolean {
-  const until = performance.now() + WATCH_MS;
-  do {
-    for (let i = 0; i < LOOKS; i++) if (Atomics.load(state, 0) === IDLE) return true;
-  } while (performance.now() < until);
-  for (let waits = 0; waits < WAITS; waits++) {
-    const now = Atomics.load(state, 0);
-    if (now === IDLE) return true;
-    if (now === FAILED) return false;
-    // A call that was not begun by now is taken back, so that it cannot begin later.
-    if (waits > 3 && Atomics.compareExchange(state, 0, POSTED, IDLE) === POSTED) return false;
-    Atomics.wait(state, 0, now, WAIT_MS);
-  }
-  return false;
 }
 
 function ready(worker: Worker, message: object): Promise<void> {

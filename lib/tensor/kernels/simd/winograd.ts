@@ -1,7 +1,7 @@
 /** When and with how much memory the kernels of assembly/winograd.ts are used. */
 import type { tf } from '../../tf';
 import type { Geometry } from '../geometry';
-import { piecesPerThread, type Heap } from './heap';
+import { piecesPerSlice, type Heap } from './heap';
 
 const FLOAT = 4;
 /** Bytes that expanding a filter takes. */
@@ -51,15 +51,15 @@ export function winogradConvolution(
   const block = blockOf(tiles, Math.max(ci, co));
   const frame = frameBytes(geometry, ci);
   const y = heap.output([batch, rows.out, columns.out, co]);
-  const [[panels, spill], ofThread] = piecesPerThread(
+  const [[panels, spill], ofSlice] = piecesPerSlice(
     heap,
     [16 * ci * co * FLOAT, SPILL],
     [frame, matrices(block, ci), matrices(block, co)],
   );
   const pack = flipped ? heap.kernels.winogradFlipped : heap.kernels.winogradFilter;
   pack(heap.address(filter), panels, a, b, spill);
-  heap.split('winogradConvolve', tiles, 4, (from, to, thread) => {
-    const [padded, inputs, products] = ofThread(thread);
+  heap.split('winogradConvolve', tiles, 4, (from, to, slice) => {
+    const [padded, inputs, products] = ofSlice(slice);
     return [
       ...[heap.address(x), rows.size, columns.size, ci, rows.before, columns.before, frame && padded, panels],
       ...[heap.address(y), rows.out, columns.out, co, from, to, block, inputs, products],
@@ -80,18 +80,33 @@ export function winogradFilterGradient(
   const frame = frameBytes(geometry, ci);
   const dw = heap.output([3, 3, ci, co]);
   const share = 4 * Math.ceil(ci / 4 / heap.threads);
-  const [, ofThread] = piecesPerThread(
+  const [, ofSlice] = piecesPerSlice(
     heap,
     [],
     [SPILL, frame, matrices(block, share), matrices(block, co), 16 * share * co * FLOAT],
   );
-  heap.split('winogradFilterGradient', ci, 4, (from, to, thread) => {
-    const [spill, padded, inputs, gradients, sums] = ofThread(thread);
-    return [
-      ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before, frame && padded],
-      ...[heap.address(dy), rows.out, columns.out, co, heap.address(dw)],
-      ...[from, to, block, inputs, gradients, sums, spill],
-    ];
-  });
+  heap.split(
+    'winogradFilterGradient',
+    ci,
+    4,
+    (from, to, slice) => {
+      const [spill, padded, inputs, gradients, sums] = ofSlice(slice);
+      return [
+        ...[
+          heap.address(x),
+          batch,
+          rows.size,
+          columns.size,
+          ci,
+          rows.before,
+          columns.before,
+          frame && padded,
+        ],
+        ...[heap.address(dy), rows.out, columns.out, co, heap.address(dw)],
+        ...[from, to, block, inputs, gradients, sums, spill],
+      ];
+    },
+    heap.threads,
+  );
   return dw;
 }

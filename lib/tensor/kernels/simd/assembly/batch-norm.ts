@@ -44,7 +44,7 @@ function addSums(x: usize, rows: i32, C: i32, mean: usize, squares: bool, out: u
 }
 
 /**
- * Σ x (squares = 0) or Σ (x − mean)² (squares = 1) of the rows of each of the parts from … to, → sums [parts, C]. A part
+ * Mean, → means [parts, C], and Σ (x − mean)², → squares [parts, C], of the rows of each of the parts from … to. A part
  * has `share` rows, the last one what is left.
  */
 export function batchNormSums(
@@ -52,32 +52,71 @@ export function batchNormSums(
   rows: i32,
   C: i32,
   share: i32,
-  mean: usize,
-  squares: bool,
-  sums: usize,
+  means: usize,
+  squares: usize,
   from: i32,
   to: i32,
 ): void {
   const stride = (C as usize) << 2;
   const block = blockOf(C);
   for (let part = from; part < to; part++) {
-    const out = sums + (part as usize) * stride;
-    const end = min(rows, (part + 1) * share);
-    memory.fill(out, 0, stride);
-    for (let r = part * share; r < end; r += block) {
-      addSums(x + (r as usize) * stride, min(block, end - r), C, mean, squares, out);
+    const mean = means + (part as usize) * stride;
+    const square = squares + (part as usize) * stride;
+    const first = part * share;
+    const end = min(rows, first + share);
+    memory.fill(mean, 0, stride);
+    memory.fill(square, 0, stride);
+    for (let r = first; r < end; r += block) {
+      addSums(x + (r as usize) * stride, min(block, end - r), C, 0, false, mean);
+    }
+    for (let at: usize = 0; at < stride; at += 4) {
+      store<f32>(mean + at, load<f32>(mean + at) / ((end - first) as f32));
+    }
+    for (let r = first; r < end; r += block) {
+      addSums(x + (r as usize) * stride, min(block, end - r), C, mean, true, square);
     }
   }
 }
 
-/** out[c] = scale · Σ over the parts of sums[part, c] */
-export function addParts(sums: usize, parts: i32, C: i32, scale: f32, out: usize): void {
+/**
+ * Mean and biased variance of all rows: μ = Σ n·μₚ/N,  σ² = Σ (Mₚ + n·(μₚ − μ)²)/N over the parts of n rows each, with
+ * Mₚ = Σ (x − μₚ)² (Chan, Golub & LeVeque 1979).
+ */
+export function batchNormStatistics(
+  means: usize,
+  squares: usize,
+  rows: i32,
+  C: i32,
+  share: i32,
+  mean: usize,
+  variance: usize,
+): void {
+  const stride = (C as usize) << 2;
+  for (let at: usize = 0; at < stride; at += 4) {
+    let mu: f32 = 0;
+    let p = at;
+    for (let r = 0; r < rows; r += share, p += stride)
+      mu += load<f32>(means + p) * (min(share, rows - r) as f32);
+    mu /= rows as f32;
+    let sum: f32 = 0;
+    p = at;
+    for (let r = 0; r < rows; r += share, p += stride) {
+      const d = load<f32>(means + p) - mu;
+      sum += load<f32>(squares + p) + d * d * (min(share, rows - r) as f32);
+    }
+    store<f32>(mean + at, mu);
+    store<f32>(variance + at, sum / (rows as f32));
+  }
+}
+
+/** out[c] = Σ over the parts of sums[part, c] */
+export function addParts(sums: usize, parts: i32, C: i32, out: usize): void {
   const stride = (C as usize) << 2;
   for (let c = 0; c < C; c++, sums += 4, out += 4) {
     let p = sums;
     let sum: f32 = 0;
     for (let part = 0; part < parts; part++, p += stride) sum += load<f32>(p);
-    store<f32>(out, sum * scale);
+    store<f32>(out, sum);
   }
 }
 

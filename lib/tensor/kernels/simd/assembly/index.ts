@@ -10,6 +10,7 @@ export {
   batchNormCoefficients,
   batchNormGradient,
   batchNormGradientSums,
+  batchNormStatistics,
   batchNormSums,
 } from './batch-norm';
 export { adam, addRelu, blend, maskGradient } from './elementwise';
