@@ -39,5 +39,6 @@ export default {
   headers: () => [
     { source: '/:path*', headers: headers(EVERYWHERE) },
     { source: '/_next/static/:path*', headers: headers(WORKER_SCRIPTS) },
+    { source: '/wasm/:path*', headers: headers(WORKER_SCRIPTS) },
   ],
 };

@@ -1,6 +1,6 @@
 /**
- * Compiles the AssemblyScript sources of lib/tensor/kernels/simd to WebAssembly, once with plain SIMD and once with
- * relaxed SIMD, and writes the checksums that a test compares: `node scripts/build-kernels.mjs`.
+ * Compiles the AssemblyScript sources of lib/tensor/kernels/simd to WebAssembly, with plain and with
+ * relaxed SIMD, each for one thread and for several, and writes the checksums that a test compares: `node scripts/build-kernels.mjs`.
  * With a folder as argument it writes there instead, so that the committed files can be compared with a fresh build.
  */
 import { createHash } from 'node:crypto';
@@ -12,7 +12,16 @@ import asc from 'assemblyscript/asc';
 const KERNELS = fileURLToPath(new URL('../lib/tensor/kernels/simd/', import.meta.url));
 const target = process.argv[2] ?? join(KERNELS, 'dist');
 
-const VARIANTS = { simd: ['simd'], relaxed: ['simd', 'relaxed-simd'] };
+/** With threads the imported memory is a shared one; its largest size is that of TensorFlow.js' own memory. */
+const THREADS = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
+const SIMD = ['--enable', 'simd'];
+const RELAXED = [...SIMD, '--enable', 'relaxed-simd'];
+const VARIANTS = {
+  simd: SIMD,
+  relaxed: RELAXED,
+  'simd-threads': [...SIMD, ...THREADS],
+  'relaxed-threads': [...RELAXED, ...THREADS],
+};
 
 // stub: no garbage collector and no heap. The memory is that of tfjs; nothing of ours may lie in it, so no assertion
 // (with its text) is compiled in.
@@ -22,9 +31,8 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 mkdirSync(target, { recursive: true });
 const built = {};
-for (const [variant, features] of Object.entries(VARIANTS)) {
+for (const [variant, enabled] of Object.entries(VARIANTS)) {
   const name = `kernels-${variant}.wasm`;
-  const enabled = features.flatMap((feature) => ['--enable', feature]);
   const parameters = ['assembly/index.ts', '--baseDir', KERNELS, ...OPTIONS, ...enabled, '-o', 'out.wasm'];
   let bytes;
   const { error, stderr } = await asc.main(parameters, {

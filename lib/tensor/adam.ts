@@ -16,6 +16,15 @@ interface State {
   steps: number;
 }
 
+/** What one variable's step takes. */
+interface Update {
+  inputs: { p: tf.Variable; g: tf.Tensor; m: tf.Variable; v: tf.Variable };
+  /** lr/(1 − β₁ᵗ) */
+  size: number;
+  /** √(1 − β₂ᵗ) */
+  root: number;
+}
+
 /**
  * g ← g + λp;  m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;
  * p ← p − lr/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε).
@@ -39,34 +48,48 @@ export class Adam {
    * @param gradients by variable name, as tf.variableGrads returns them; a variable without one stays as it is
    */
   step(gradients: tf.NamedTensorMap, learningRate: number): void {
-    for (const variable of this.#variables) {
-      const gradient = gradients[variable.name];
-      if (gradient) tf.tidy(() => this.#update(variable, gradient, learningRate));
+    const updates = this.#variables.flatMap((p): Update[] => {
+      const g = gradients[p.name];
+      return g ? [this.#updateOf(p, g, learningRate)] : [];
+    });
+    if (updates.length === 0) return;
+    if (canFuse()) {
+      const attributes = {
+        ...this.#options,
+        sizes: updates.map(({ size }) => size),
+        roots: updates.map(({ root }) => root),
+      };
+      tf.tidy(() =>
+        adamStep(
+          updates.map(({ inputs }) => inputs),
+          attributes,
+        ).forEach((next, i) => updates[i]!.inputs.p.assign(next)),
+      );
+    } else {
+      for (const update of updates) tf.tidy(() => this.#apply(update));
     }
   }
 
-  #update(variable: tf.Variable, gradient: tf.Tensor, learningRate: number): void {
-    const { weightDecay, beta1, beta2, epsilon } = this.#options;
-    const state = this.#stateOf(variable);
+  #updateOf(p: tf.Variable, g: tf.Tensor, learningRate: number): Update {
+    const { beta1, beta2 } = this.#options;
+    const state = this.#stateOf(p);
     state.steps++;
-    const size = learningRate / (1 - beta1 ** state.steps);
-    const rootCorrection = Math.sqrt(1 - beta2 ** state.steps);
-    if (canFuse()) {
-      const inputs = { p: variable, g: gradient, m: state.mean, v: state.square };
-      const attributes = { ...this.#options, size, root: rootCorrection };
-      const [next, mean, square] = adamStep(inputs, attributes);
-      state.mean.assign(mean);
-      state.square.assign(square);
-      variable.assign(next);
-      return;
-    }
-    const g = weightDecay === 0 ? gradient : tf.add(gradient, tf.mul(variable, weightDecay));
-    const mean = tf.add(tf.mul(state.mean, beta1), tf.mul(g, 1 - beta1));
-    const square = tf.add(tf.mul(state.square, beta2), tf.mul(tf.square(g), 1 - beta2));
-    state.mean.assign(mean);
-    state.square.assign(square);
-    const denominator = tf.add(tf.div(tf.sqrt(square), rootCorrection), epsilon);
-    variable.assign(tf.sub(variable, tf.div(tf.mul(mean, size), denominator)));
+    return {
+      inputs: { p, g, m: state.mean, v: state.square },
+      size: learningRate / (1 - beta1 ** state.steps),
+      root: Math.sqrt(1 - beta2 ** state.steps),
+    };
+  }
+
+  #apply({ inputs: { p, g: gradient, m, v }, size, root }: Update): void {
+    const { weightDecay, beta1, beta2, epsilon } = this.#options;
+    const g = weightDecay === 0 ? gradient : tf.add(gradient, tf.mul(p, weightDecay));
+    const mean = tf.add(tf.mul(m, beta1), tf.mul(g, 1 - beta1));
+    const square = tf.add(tf.mul(v, beta2), tf.mul(tf.square(g), 1 - beta2));
+    m.assign(mean);
+    v.assign(square);
+    const denominator = tf.add(tf.div(tf.sqrt(square), root), epsilon);
+    p.assign(tf.sub(p, tf.div(tf.mul(mean, size), denominator)));
   }
 
   #stateOf(variable: tf.Variable): State {

@@ -26,6 +26,8 @@ export interface WasmFiles {
   wasmPath: string;
   /** Reads our own kernels; left out, they are fetched from the same folder. */
   readKernels?: ReadKernels;
+  /** Threads of our kernels; left out, as many as suit the machine. Ignored where memory cannot be shared. */
+  threads?: number;
 }
 
 const TITLES: Record<BackendName, string> = {
@@ -51,9 +53,12 @@ export async function chooseBackend(
   candidates.sort((a, b) => Number(b.name === preferred) - Number(a.name === preferred));
   for (const { name } of candidates) {
     const failure = await start(name, files);
-    if (failure === undefined)
-      return { backend: name, reason: reasonFor(name, preferred, available), available };
     const report = available.find((r) => r.name === name);
+    if (failure === undefined) {
+      const threads = name === 'wasm' ? await startWasmThreads(files) : 1;
+      if (report && threads > 1) report.note = `It runs on the processor, with ${threads} threads.`;
+      return { backend: name, reason: reasonFor(name, preferred, available), available };
+    }
     if (report) Object.assign(report, { usable: false, note: `It could not be started: ${failure}.` });
   }
   throw new Error('The plain JavaScript backend could not be started.');
@@ -100,20 +105,48 @@ const fetchFrom =
 
 let triedPath: string | undefined;
 
+/** Threads beyond these are rarely quick cores, and a page needs some of them for itself. */
+const MOST_THREADS = 4;
+
+/** Threads wait for each other, which only a worker may do, on memory that only an isolated page may share. */
+const canShareMemory = (): boolean =>
+  typeof SharedArrayBuffer !== 'undefined' &&
+  (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true &&
+  'WorkerGlobalScope' in globalThis;
+
+const threadsOf = ({ threads }: WasmFiles): number =>
+  canShareMemory() ? (threads ?? Math.min(MOST_THREADS, navigator.hardwareConcurrency)) : 1;
+
+const startWasmThreads = async (files: WasmFiles): Promise<number> => {
+  const threads = threadsOf(files);
+  if (threads === 1) return 1;
+  const { startThreads } = await import('./kernels/simd/load');
+  return startThreads(threads, `${files.wasmPath}kernel-thread.js`);
+};
+
+/** Binaries of tfjs-backend-wasm: scripts/copy-wasm.mjs makes the one whose memory is shared. */
+const sharedBinaries = (folder: string) => ({
+  'tfjs-backend-wasm.wasm': `${folder}tfjs-backend-wasm.wasm`,
+  'tfjs-backend-wasm-simd.wasm': `${folder}tfjs-backend-wasm-simd-shared.wasm`,
+  'tfjs-backend-wasm-threaded-simd.wasm': `${folder}tfjs-backend-wasm-threaded-simd.wasm`,
+});
+
 const LOADERS: Record<BackendName, (files: WasmFiles) => Promise<void>> = {
   webgpu: async () => void (await import('@tensorflow/tfjs-backend-webgpu')),
   webgl: async () => void (await import('@tensorflow/tfjs-backend-webgl')),
   cpu: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
-  wasm: async ({ wasmPath, readKernels }) => {
+  wasm: async (files) => {
+    const { wasmPath, readKernels } = files;
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     const { registerTrainingKernels } = await import('./kernels/register');
+    const shared = threadsOf(files) > 1;
     if (tf.engine().registry['wasm'] === undefined && wasmPath !== triedPath) {
       triedPath = wasmPath; // a second setWasmPaths throws after a failed start
       // The threaded binary never uses more than one thread (tensorflow/tfjs#8513), and a bundler that rewrites
-      // the text it hands to its workers makes it hang.
+      // the text it hands to its workers makes it hang. Our kernels have threads of their own.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-      setWasmPaths(wasmPath);
+      setWasmPaths(shared ? sharedBinaries(wasmPath) : wasmPath);
     }
-    await registerTrainingKernels(readKernels ?? fetchFrom(wasmPath));
+    await registerTrainingKernels(readKernels ?? fetchFrom(wasmPath), shared);
   },
 };

@@ -42,14 +42,41 @@ export class BatchNormState {
       const y = tf.batchNorm(x as tf.Tensor4D, mean, variance, beta, gamma, EPSILON);
       return this.relu ? tf.relu(y) : y;
     }
+    if (canFuse()) return this.#fusedTraining(x, gamma, beta);
     const remember = ({ mean, variance, count }: Statistics) => {
       moveTowards(this.mean, mean);
       // PyTorch normalises with the biased variance but remembers the unbiased one.
       moveTowards(this.variance, tf.mul(variance, count / Math.max(1, count - 1)));
     };
-    if (canFuse()) return fusedTraining(x, gamma, beta, this.relu, remember);
     const y = batchNormTraining(x, gamma, beta, remember);
     return this.relu ? tf.relu(y) : y;
+  }
+
+  /** What batchNormTraining does, in one kernel each way, with the ReLU where there is one. */
+  #fusedTraining(x: tf.Tensor, gamma: tf.Tensor1D, beta: tf.Tensor1D): tf.Tensor {
+    const attributes = { epsilon: EPSILON, relu: this.relu };
+    return tf.customGrad((...args) => {
+      const [x, gamma, beta, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
+      const running = { runningMean: this.mean.read(), runningVariance: this.variance.read() };
+      const [y, mean, variance, nextMean, nextVariance] = batchNorm(
+        { x, gamma, beta, ...running },
+        { ...attributes, momentum: MOMENTUM },
+      );
+      this.mean.write(nextMean);
+      this.variance.write(nextVariance);
+      save([x, y, mean, variance, gamma]);
+      const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const [x, y, mean, variance, gamma] = saved as [
+          tf.Tensor,
+          tf.Tensor,
+          tf.Tensor,
+          tf.Tensor,
+          tf.Tensor,
+        ];
+        return batchNormGradient({ x, dy, y, mean, variance, gamma }, attributes);
+      };
+      return { value: y, gradFunc };
+    })(x, gamma, beta);
   }
 
   parameters(): Parameter[] {
@@ -113,28 +140,5 @@ function batchNormTraining(
       return [dx, dGamma, dBeta];
     };
     return { value: tf.add(tf.mul(centred, tf.mul(gamma, inverse)), beta), gradFunc };
-  })(x, gamma, beta);
-}
-
-/** The same in one kernel each way, with the ReLU where there is one. */
-function fusedTraining(
-  x: tf.Tensor,
-  gamma: tf.Tensor1D,
-  beta: tf.Tensor1D,
-  relu: boolean,
-  onStatistics: (statistics: Statistics) => void,
-): tf.Tensor {
-  const attributes = { epsilon: EPSILON, relu };
-  const count = x.size / x.shape[x.rank - 1]!;
-  return tf.customGrad((...args) => {
-    const [x, gamma, beta, save] = args as unknown as [tf.Tensor, tf.Tensor, tf.Tensor, tf.GradSaveFunc];
-    const [y, mean, variance] = batchNorm({ x, gamma, beta }, attributes);
-    onStatistics({ mean, variance, count });
-    save([x, y, mean, variance, gamma]);
-    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
-      const [x, y, mean, variance, gamma] = saved as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-      return batchNormGradient({ x, dy, y, mean, variance, gamma }, attributes);
-    };
-    return { value: y, gradFunc };
   })(x, gamma, beta);
 }

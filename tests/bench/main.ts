@@ -1,20 +1,18 @@
 /**
- * `npm run bench [-- --json]`: training speed in images per second on one thread: the plain JavaScript backend of
- * TensorFlow.js, WASM with our kernels, and PyTorch where it is installed. Ours and PyTorch take turns, so that both
+ * `npm run bench [-- --json]`: training speed in images per second on one thread: TensorFlow.js as it is on
+ * its plain JavaScript backend, WASM with our kernels, and PyTorch where it is installed. Ours and PyTorch take turns, so that both
  * meet the same load of the machine, and the median of the rounds counts.
  */
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import type { CompiledVariant } from '../../lib/compile/compiled';
 import { chooseBackend, type BackendName } from '../../lib/tensor/backends';
 import { canFuse } from '../../lib/tensor/kernels/fused';
 import { hasRelaxedSimd } from '../../lib/tensor/kernels/simd/load';
 import { readKernels } from '../../lib/tensor/kernels/simd/node';
-import { tf } from '../../lib/tensor/tf';
-import { VariantTrainer } from '../../lib/train/trainer';
-import { CLASSES, MODELS, type BenchModel } from './models';
-import { findPython, startPytorch, type Peer } from './pytorch';
+import { MODELS, type BenchModel } from './models';
+import { findPython, startPytorch } from './pytorch';
+import { startTraining } from './training';
 
 const ROUNDS = 7;
 const SECONDS = 1;
@@ -28,50 +26,17 @@ async function start(backend: BackendName): Promise<void> {
   if (choice.backend !== backend) throw new Error(choice.reason);
 }
 
-/** A model in training on the present backend; one step has been taken. */
-async function trainingOf(bench: BenchModel): Promise<Peer> {
-  const { model, trainable } = bench.build();
-  const compiled = { model, trainable, loss: { labelSmoothing: 0 } } as unknown as CompiledVariant;
-  const trainer = new VariantTrainer(compiled, { weightDecay: 1e-4 });
-  const images = tf.randomNormal<tf.Rank.R4>([bench.batch, bench.size, bench.size, 3]);
-  const labels = tf.tensor1d(
-    Array.from({ length: bench.batch }, (_, i) => i % CLASSES),
-    'int32',
-  );
-  const step = async () => {
-    trainer.step(images, labels, 1e-3);
-    await trainer.scores();
-  };
-  await step();
-  return {
-    async measure(seconds) {
-      const from = performance.now();
-      let steps = 0;
-      do {
-        await step();
-        steps++;
-      } while (performance.now() - from < seconds * 1000);
-      return (steps * bench.batch * 1000) / (performance.now() - from);
-    },
-    stop() {
-      trainer.dispose();
-      model.dispose();
-      tf.dispose([images, labels]);
-    },
-  };
-}
-
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
 async function measure(bench: BenchModel, python: string | undefined) {
   await start('cpu');
-  const stock = await trainingOf(bench);
+  const stock = await startTraining(bench, 'stock');
   const cpu = await stock.measure(SECONDS);
   stock.stop();
 
   await start('wasm');
   if (!canFuse()) throw new Error('The SIMD kernels could not be loaded.');
-  const ours = await trainingOf(bench);
+  const ours = await startTraining(bench, 'own');
   await ours.measure(SECONDS);
   const pytorch = python === undefined ? undefined : await startPytorch(python, bench, THREADS);
   const rounds: { wasm: number; pytorch: number }[] = [];

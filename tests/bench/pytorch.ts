@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { CLASSES, type BenchModel } from './models';
+import type { Peer } from './training';
 
 const SCRIPT = fileURLToPath(new URL('pytorch.py', import.meta.url));
 
@@ -10,12 +11,6 @@ export const findPython = (): string | undefined =>
   [process.env['PYTHON'], 'python3', '/usr/bin/python3'].find(
     (python) => python !== undefined && spawnSync(python, ['-c', 'import torch']).status === 0,
   );
-
-export interface Peer {
-  /** Trains for so many seconds; images per second. */
-  measure(seconds: number): Promise<number>;
-  stop(): void;
-}
 
 /** Starts PyTorch on a model and waits until it has warmed up. */
 export async function startPytorch(python: string, model: BenchModel, threads: number): Promise<Peer> {

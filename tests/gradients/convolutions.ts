@@ -48,10 +48,23 @@ const CHANNELS = [
   [9, 17],
 ] as Case['channels'][];
 
+/** 3×3 windows, stride 1 and channels in eights take another way through our kernels: tiles of 2×2 outputs. */
+const TILED: Case[] = [...SIZES, [14, 13] as Case['size'], [3, 4] as Case['size']].flatMap((size, i) =>
+  PADS.map((pad, j) => {
+    const channels = [
+      [8, 16],
+      [16, 8],
+      [24, 8],
+      [8, 8],
+    ][(i + j) % 4] as Case['channels'];
+    return { stride: 1, size, kernel: [3, 3], pad, channels };
+  }),
+);
+
 /** Every combination of stride, size, kernel and padding whose window fits; channels take turns. */
 function cases(depthwise: boolean): Case[] {
   let turn = 0;
-  return STRIDES.flatMap((stride) =>
+  const all = STRIDES.flatMap((stride) =>
     SIZES.flatMap((size) =>
       KERNELS.flatMap((kernel) =>
         PADS.flatMap((pad) => {
@@ -62,6 +75,7 @@ function cases(depthwise: boolean): Case[] {
       ),
     ),
   );
+  return depthwise ? all : [...all, ...TILED];
 }
 
 /** The stock forward pass with SAME and a kernel smaller than the stride is wrong, and not ours. */

@@ -17,9 +17,10 @@ let registered = false;
 /**
  * Registers them, after `import('@tensorflow/tfjs-backend-wasm')`, whose slow Conv2DBackpropInput is replaced: our SIMD
  * kernels where they can be loaded, else the ones that are made of the backend's own.
+ * @param shared whether the backend's memory will be a shared one
  */
-export async function registerTrainingKernels(read: ReadKernels): Promise<void> {
-  if ((await registerSimdKernels(read)) || registered) return;
+export async function registerTrainingKernels(read: ReadKernels, shared: boolean): Promise<void> {
+  if ((await registerSimdKernels(read, shared)) || registered) return;
   registered = true;
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     if (tf.getKernel(kernelName, 'wasm')) tf.unregisterKernel(kernelName, 'wasm');

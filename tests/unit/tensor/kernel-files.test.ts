@@ -62,7 +62,7 @@ describe('the compiled kernels', () => {
       const bytes = read('dist', name);
       expect(sectionsOf(bytes)).not.toContain(DATA);
       expect(sectionsOf(bytes)).not.toContain(START);
-      expect(bytes.length).toBeLessThan(12_000);
+      expect(bytes.length).toBeLessThan(20_000);
     }
     const imports = WebAssembly.Module.imports(new WebAssembly.Module(read('dist', 'kernels-simd.wasm')));
     expect(imports).toEqual([{ module: 'env', name: 'memory', kind: 'memory' }]);

@@ -1,8 +1,9 @@
 /** Convolution and its gradients on the backend's heap: addresses, strides and working space for assembly/. */
 import type { tf } from '../../tf';
-import { geometryOf, touched, type Axis, type ConvolutionAttributes } from '../geometry';
+import { geometryOf, touched, type Axis, type ConvolutionAttributes, type Geometry } from '../geometry';
 import { input, type KernelArguments } from '../wasm';
-import { pieces, type Heap } from './heap';
+import { piecesPerSlice, type Heap } from './heap';
+import { suitsWinograd, winogradConvolution, winogradFilterGradient } from './winograd';
 
 const FLOAT = 4;
 /** Bytes into which the kernel spills a partly filled panel. */
@@ -29,29 +30,37 @@ function frame(rows: Axis, columns: Axis): { height: number; width: number; copi
   return { height: extent(rows), width: extent(columns), copied: true };
 }
 
+/** Address of the n-th image of a batch. */
+export const imagesOf = (heap: Heap, tensor: tf.TensorInfo): ((n: number) => number) => {
+  const first = heap.address(tensor);
+  const bytes = tensor.shape.slice(1).reduce((a, b) => a * b, FLOAT);
+  return (n) => first + n * bytes;
+};
+
 export function convolution(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const [x, filter] = [input(args, 'x'), input(args, 'filter')];
   const [kh, kw, ci, co] = filter.shape as Shape4;
-  const { batch, rows, columns } = geometryOf(
-    x.shape,
-    filter.shape,
-    args.attrs as ConvolutionAttributes,
-    false,
-  );
+  const geometry = geometryOf(x.shape, filter.shape, args.attrs as ConvolutionAttributes, false);
+  if (suitsWinograd(geometry, ci, co)) return winogradConvolution(heap, x, filter, geometry, false);
+  const { batch, rows, columns } = geometry;
   const { height, width, copied } = frame(rows, columns);
   const group = groupOf(batch, height * width * ci * FLOAT);
   const y = heap.output([batch, rows.out, columns.out, co]);
-  const [panels, spill, padded] = pieces(heap, [
-    panelBytes(co, kh * kw * ci),
-    SPILL,
-    copied ? group * height * width * ci * FLOAT : 0,
-  ]);
-  heap.kernels.packFilter(heap.address(filter), panels, kh * kw * ci, co);
-  heap.kernels.convolveBatch(
-    ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
-    ...[height, width, copied ? padded : 0, rows.stride, columns.stride, panels, kh, kw],
-    ...[heap.address(y), rows.out, columns.out, co, spill, group],
+  const [[panels], ofSlice] = piecesPerSlice(
+    heap,
+    [panelBytes(co, kh * kw * ci)],
+    [SPILL, copied ? group * height * width * ci * FLOAT : 0],
   );
+  const [xs, ys] = [imagesOf(heap, x), imagesOf(heap, y)];
+  heap.kernels.packFilter(heap.address(filter), panels, kh * kw * ci, co);
+  heap.split('convolveBatch', batch, 1, (from, to, slice) => {
+    const [spill, padded] = ofSlice(slice);
+    return [
+      ...[xs(from), to - from, rows.size, columns.size, ci, rows.before, columns.before],
+      ...[height, width, copied ? padded : 0, rows.stride, columns.stride, panels, kh, kw],
+      ...[ys(from), rows.out, columns.out, co, spill, group],
+    ];
+  });
   return y;
 }
 
@@ -82,21 +91,33 @@ function border(phases: Phase[], out: number): [number, number] {
   return [before, before + Math.max(out, ...used.map((p) => p.end))];
 }
 
+/** The geometry of the convolution that dy goes through, where the stride is 1. */
+function adjointOf({ batch, rows, columns }: Geometry): Geometry {
+  const of = ({ size, out, kernel, stride, before }: Axis): Axis => ({
+    ...{ size: out, out: size, kernel, stride },
+    before: kernel - 1 - before,
+  });
+  return { batch, rows: of(rows), columns: of(columns) };
+}
+
 export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.TensorInfo {
   const [dy, filter] = [input(args, 'dy'), input(args, 'filter')];
   const attributes = args.attrs as ConvolutionAttributes & { inputShape: Shape4 };
   const [kh, kw, ci, co] = filter.shape as Shape4;
-  const { batch, rows, columns } = geometryOf(attributes.inputShape, filter.shape, attributes, false);
+  const geometry = geometryOf(attributes.inputShape, filter.shape, attributes, false);
+  const adjoint = adjointOf(geometry);
+  if (suitsWinograd(adjoint, co, ci)) return winogradConvolution(heap, dy, filter, adjoint, true);
+  const { batch, rows, columns } = geometry;
   const [vertical, horizontal] = [phasesOf(rows), phasesOf(columns)];
   const [above, height] = border(vertical, rows.out);
   const [left, width] = border(horizontal, columns.out);
   const group = groupOf(batch, height * width * co * FLOAT);
   const dx = heap.output(attributes.inputShape);
-  const [panels, spill, padded] = pieces(heap, [
-    panelBytes(ci, kh * kw * co), // the phases share the taps among themselves
-    SPILL,
-    group * height * width * co * FLOAT,
-  ]);
+  const [[panels], ofSlice] = piecesPerSlice(
+    heap,
+    [panelBytes(ci, kh * kw * co)], // the phases share the taps among themselves
+    [SPILL, group * height * width * co * FLOAT],
+  );
   let at = panels;
   let untouched = false;
   for (const y of vertical.filter((p) => p.length > 0)) {
@@ -113,11 +134,15 @@ export function convolutionInputGradient(heap: Heap, args: KernelArguments): tf.
     }
   }
   if (untouched) heap.kernels.zero(heap.address(dx), batch * rows.size * columns.size * ci * FLOAT);
-  heap.kernels.inputGradientBatch(
-    ...[heap.address(dy), batch, rows.out, columns.out, co, above, left, height, width, padded, panels],
-    ...[heap.address(dx), rows.size, columns.size, ci, rows.stride, columns.stride, kh, kw],
-    ...[rows.before, columns.before, spill, group],
-  );
+  const [dys, dxs] = [imagesOf(heap, dy), imagesOf(heap, dx)];
+  heap.split('inputGradientBatch', batch, 1, (from, to, slice) => {
+    const [spill, padded] = ofSlice(slice);
+    return [
+      ...[dys(from), to - from, rows.out, columns.out, co, above, left, height, width, padded, panels],
+      ...[dxs(from), rows.size, columns.size, ci, rows.stride, columns.stride, kh, kw],
+      ...[rows.before, columns.before, spill, group],
+    ];
+  });
   return dx;
 }
 
@@ -128,36 +153,41 @@ export function convolutionFilterGradient(heap: Heap, args: KernelArguments): tf
   const [x, dy] = [input(args, 'x'), input(args, 'dy')];
   const attributes = args.attrs as ConvolutionAttributes & { filterShape: Shape4 };
   const [kh, kw, ci, co] = attributes.filterShape;
-  const { batch, rows, columns } = geometryOf(x.shape, attributes.filterShape, attributes, false);
+  const geometry = geometryOf(x.shape, attributes.filterShape, attributes, false);
+  if (suitsWinograd(geometry, ci, co)) return winogradFilterGradient(heap, x, dy, geometry);
+  const { batch, rows, columns } = geometry;
   const { height, width, copied } = frame(rows, columns);
   const whole = Math.ceil(co / PANEL) * PANEL;
   const rowBytes = columns.out * (columns.stride * rows.stride * ci + whole) * FLOAT;
   const block = Math.max(1, Math.floor(BLOCK_BYTES / rowBytes));
   const group = Math.max(1, Math.min(batch, Math.floor(block / rows.out)));
   const dw = heap.output(attributes.filterShape);
-  const [sums, padded, channels] = pieces(heap, [
-    kh * kw * ci * whole * FLOAT,
-    copied ? group * height * width * ci * FLOAT : 0,
-    whole === co ? 0 : group * rows.out * columns.out * whole * FLOAT,
-  ]);
-  // Where CO is whole panels, the sums are the result.
-  const target = whole === co ? heap.address(dw) : sums;
-  heap.kernels.filterGradientBatch(
-    ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
-    ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
-    ...[
-      heap.address(dy),
-      rows.out,
-      columns.out,
-      co,
-      whole,
-      whole === co ? 0 : channels,
-      target,
-      block,
-      group,
+  const [[sums], ofSlice] = piecesPerSlice(
+    heap,
+    [kh * kw * ci * whole * FLOAT],
+    [
+      copied ? group * height * width * ci * FLOAT : 0,
+      whole === co ? 0 : group * rows.out * columns.out * whole * FLOAT,
     ],
   );
-  if (whole !== co) heap.kernels.dropPadding(sums, 1, 0, kh * kw * ci, whole, co, heap.address(dw));
+  // Where CO is whole panels, the sums are the result.
+  const target = whole === co ? heap.address(dw) : sums;
+  heap.split(
+    'filterGradientBatch',
+    kw * ci,
+    4,
+    (from, to, slice) => {
+      const [padded, channels] = ofSlice(slice);
+      return [
+        ...[heap.address(x), batch, rows.size, columns.size, ci, rows.before, columns.before],
+        ...[height, width, copied ? padded : 0, rows.stride, columns.stride, kh, kw],
+        ...[heap.address(dy), rows.out, columns.out, co, whole, whole === co ? 0 : channels],
+        ...[target, block, group, from, to],
+      ];
+    },
+    heap.threads,
+  );
+  if (whole !== co) heap.kernels.dropPadding(sums, kh * kw * ci, whole, co, heap.address(dw));
   return dw;
 }
 
@@ -165,10 +195,12 @@ export function depthwiseInputGradient(heap: Heap, args: KernelArguments): tf.Te
   const [dy, filter] = [input(args, 'dy'), input(args, 'filter')];
   const attributes = args.attrs as ConvolutionAttributes & { inputShape: Shape4 };
   const dx = heap.output(attributes.inputShape);
-  heap.kernels.depthwiseInputGradient(
-    ...[heap.address(dy), heap.address(filter), heap.address(dx)],
-    ...depthwiseNumbers(attributes.inputShape, filter.shape as Shape4, attributes),
-  );
+  const [batch, ...numbers] = depthwiseNumbers(attributes.inputShape, filter.shape as Shape4, attributes);
+  const [dys, dxs] = [imagesOf(heap, dy), imagesOf(heap, dx)];
+  heap.split('depthwiseInputGradient', batch, 1, (from, to) => [
+    ...[dys(from), heap.address(filter), dxs(from), to - from],
+    ...numbers,
+  ]);
   return dx;
 }
 
@@ -183,11 +215,16 @@ export function depthwiseFilterGradient(heap: Heap, args: KernelArguments): tf.T
   return dw;
 }
 
-function depthwiseNumbers(inputShape: Shape4, filter: Shape4, attributes: ConvolutionAttributes): number[] {
+function depthwiseNumbers(
+  inputShape: Shape4,
+  filter: Shape4,
+  attributes: ConvolutionAttributes,
+): [batch: number, ...rest: number[]] {
   const { batch, rows, columns } = geometryOf(inputShape, filter, attributes, true);
   const [kh, kw, channels, multiplier] = filter;
   return [
-    ...[batch, rows.size, columns.size, channels, multiplier, rows.out, columns.out, kh, kw],
+    batch,
+    ...[rows.size, columns.size, channels, multiplier, rows.out, columns.out, kh, kw],
     ...[rows.stride, columns.stride, rows.before, columns.before],
   ];
 }

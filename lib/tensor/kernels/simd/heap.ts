@@ -3,15 +3,20 @@
  * an address for them and nothing is copied.
  */
 import type { tf } from '../../tf';
-
-type Kernel = (...numbers: number[]) => void;
+import type { ThreadPool } from './threads';
 
 /** The functions of assembly/index.ts. Pointers are byte addresses, counts are numbers of floats. */
-type Exports = Record<
+export type KernelName =
   | 'adam'
+  | 'addParts'
   | 'addRelu'
   | 'batchNorm'
+  | 'batchNormCoefficients'
   | 'batchNormGradient'
+  | 'batchNormGradientSums'
+  | 'batchNormStatistics'
+  | 'batchNormSums'
+  | 'blend'
   | 'convolveBatch'
   | 'depthwiseFilterGradient'
   | 'depthwiseInputGradient'
@@ -22,9 +27,13 @@ type Exports = Record<
   | 'maxPoolGradient'
   | 'packFilter'
   | 'packFlipped'
-  | 'zero',
-  Kernel
->;
+  | 'winogradConvolve'
+  | 'winogradFilter'
+  | 'winogradFilterGradient'
+  | 'winogradFlipped'
+  | 'zero';
+
+export type Kernels = Record<KernelName, (...numbers: number[]) => void>;
 
 /** What tfjs-backend-wasm 4.22 does not declare. */
 interface WasmBackend {
@@ -40,19 +49,63 @@ interface WasmBackend {
   incRef(dataId: object): void;
 }
 
+/** The memory that tensors of a WASM backend lie in. */
+export function memoryOf(backend: object): WebAssembly.Memory {
+  const { wasm } = backend as WasmBackend;
+  const memory = wasm.wasmMemory ?? wasm.asm?.memory;
+  if (memory?.buffer !== wasm.HEAPU8.buffer) throw new Error('The memory of the WASM backend was not found');
+  return memory;
+}
+
+/** More than one, so that threads that get less of the processor take fewer. */
+const SLICES_PER_THREAD = 2;
+
 export class Heap {
-  readonly kernels: Exports;
+  readonly kernels: Kernels;
   readonly #backend: WasmBackend;
   #scratch = 0;
   #scratchBytes = 0;
 
-  constructor(module: WebAssembly.Module, backend: object) {
+  /** @param pool threads that share the backend's memory, where there are any */
+  constructor(
+    module: WebAssembly.Module,
+    backend: object,
+    private readonly pool?: ThreadPool,
+  ) {
     this.#backend = backend as WasmBackend;
-    const { wasm } = this.#backend;
-    const memory = wasm.wasmMemory ?? wasm.asm?.memory;
-    if (memory?.buffer !== wasm.HEAPU8.buffer)
-      throw new Error('The memory of the WASM backend was not found');
-    this.kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+    const memory = memoryOf(backend);
+    this.kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+  }
+
+  get threads(): number {
+    return this.pool?.threads ?? 1;
+  }
+
+  /** How many slices a kernel is cut into; each needs working space of its own. */
+  get slices(): number {
+    return this.threads === 1 ? 1 : SLICES_PER_THREAD * this.threads;
+  }
+
+  /**
+   * Calls a kernel for consecutive slices of 0 … count that begin at multiples of `grain`, by all threads. How a number
+   * is summed up never depends on the slices, so that results are the same with any number of threads.
+   * @param parameters of the call for from … to, the n-th slice
+   * @param slices how many at most
+   */
+  split(
+    kernel: KernelName,
+    count: number,
+    grain: number,
+    parameters: (from: number, to: number, slice: number) => number[],
+    slices = this.slices,
+  ): void {
+    const share = Math.ceil(count / grain / slices) * grain;
+    const calls: number[][] = [];
+    for (let from = 0; from < count; from += share) {
+      calls.push(parameters(from, Math.min(count, from + share), calls.length));
+    }
+    if (this.pool && calls.length > 1) this.pool.run(kernel, calls, this.kernels);
+    else for (const numbers of calls) this.kernels[kernel](...numbers);
   }
 
   address(tensor: tf.TensorInfo): number {
@@ -63,7 +116,7 @@ export class Heap {
     return this.#backend.makeOutput(shape, 'float32');
   }
 
-  /** The same memory once more, freed when its last owner gives it back. Nothing writes into a tensor in place. */
+  /** The same memory once more, freed when its last owner gives it back. Nothing writes into a shared tensor in place. */
   share({ dataId, shape, dtype }: tf.TensorInfo): tf.TensorInfo {
     this.#backend.incRef(dataId);
     return { dataId, shape, dtype };
@@ -83,9 +136,25 @@ export class Heap {
   }
 }
 
+const aligned = (bytes: number) => Math.ceil(bytes / 16) * 16;
+
 /** Addresses of consecutive pieces of scratch memory, each a multiple of 16 bytes long. */
 export function pieces<const B extends readonly number[]>(heap: Heap, bytes: B): { [K in keyof B]: number } {
-  const rounded = bytes.map((n) => Math.ceil(n / 16) * 16);
+  const rounded = bytes.map(aligned);
   let next = heap.scratch(rounded.reduce((a, b) => a + b, 0));
   return rounded.map((n) => (next += n) - n) as { [K in keyof B]: number };
+}
+
+/** The same, with `own` pieces for each slice behind those that all share: [shared, of a slice]. */
+export function piecesPerSlice<const S extends readonly number[], const O extends readonly number[]>(
+  heap: Heap,
+  shared: S,
+  own: O,
+): [shared: { [K in keyof S]: number }, ofSlice: (slice: number) => { [K in keyof O]: number }] {
+  const all = pieces(heap, [...shared, ...Array.from({ length: heap.slices }, () => own).flat()]);
+  const ofSlice = (slice: number) => {
+    const first = shared.length + slice * own.length;
+    return all.slice(first, first + own.length) as { [K in keyof O]: number };
+  };
+  return [all.slice(0, shared.length) as { [K in keyof S]: number }, ofSlice];
 }

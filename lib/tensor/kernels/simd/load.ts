@@ -9,8 +9,9 @@ import {
   depthwiseInputGradient,
 } from './convolution';
 import { adam, addRelu, batchNorm, batchNormGradient, maskGradient } from './fused';
-import { Heap } from './heap';
+import { Heap, memoryOf } from './heap';
 import { maxPoolGradient } from './pool';
+import { ThreadPool } from './threads';
 
 /** Reads one of the files of dist/. */
 export type ReadKernels = (file: string) => Promise<BufferSource>;
@@ -41,25 +42,27 @@ const RELAXED_SIMD = Uint8Array.from([
 
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_SIMD);
 
-let registered = false;
+let module: WebAssembly.Module | undefined;
+const heaps = new WeakMap<object, Heap>();
 
 /**
  * Registers the kernels, once; false where they cannot be read or compiled, as on a processor without SIMD. The module
- * is instantiated on the backend's memory at the first call of a kernel.
+ * is instantiated on the backend's memory by startThreads, or at the first call of a kernel.
+ * @param shared whether that memory will be a shared one
  */
-export async function registerSimdKernels(read: ReadKernels): Promise<boolean> {
-  if (registered) return true;
-  let module: WebAssembly.Module;
+export async function registerSimdKernels(read: ReadKernels, shared: boolean): Promise<boolean> {
+  if (module) return true;
+  const file = `kernels-${hasRelaxedSimd() ? 'relaxed' : 'simd'}${shared ? '-threads' : ''}.wasm`;
   try {
-    module = await WebAssembly.compile(await read(`kernels-${hasRelaxedSimd() ? 'relaxed' : 'simd'}.wasm`));
+    const compiled = await WebAssembly.compile(await read(file));
+    if (module) return true;
+    module = compiled;
   } catch {
     return false;
   }
-  if (registered) return true;
-  registered = true;
-  const heaps = new WeakMap<object, Heap>();
+  const kernels = module;
   const heapOf = (backend: object): Heap => {
-    const heap = heaps.get(backend) ?? new Heap(module, backend);
+    const heap = heaps.get(backend) ?? new Heap(kernels, backend);
     heaps.set(backend, heap);
     return heap;
   };
@@ -73,6 +76,21 @@ export async function registerSimdKernels(read: ReadKernels): Promise<boolean> {
     tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc });
   }
   return true;
+}
+
+/**
+ * Starts threads for the kernels on the memory of the present backend, which must be shared.
+ * @param script address of thread.js
+ * @returns how many threads there are: one where they cannot be started
+ */
+export async function startThreads(threads: number, script: string): Promise<number> {
+  const backend = tf.backend();
+  const heap = heaps.get(backend);
+  if (heap || !module) return heap?.threads ?? 1;
+  const pool = await ThreadPool.start(threads, script, module, memoryOf(backend));
+  const started = new Heap(module, backend, pool);
+  heaps.set(backend, started);
+  return started.threads;
 }
 
 /** Dilated, or channels first: left to tfjs. */

@@ -43,15 +43,81 @@ function addSums(x: usize, rows: i32, C: i32, mean: usize, squares: bool, out: u
   }
 }
 
-/** out[c] = Σ/rows, with Σ as above over all rows. */
-function means(x: usize, rows: i32, C: i32, mean: usize, squares: bool, out: usize): void {
+/**
+ * Mean, → means [parts, C], and Σ (x − mean)², → squares [parts, C], of the rows of each of the parts from … to. A part
+ * has `share` rows, the last one what is left.
+ */
+export function batchNormSums(
+  x: usize,
+  rows: i32,
+  C: i32,
+  share: i32,
+  means: usize,
+  squares: usize,
+  from: i32,
+  to: i32,
+): void {
   const stride = (C as usize) << 2;
   const block = blockOf(C);
-  memory.fill(out, 0, stride);
-  for (let r = 0; r < rows; r += block) {
-    addSums(x + (r as usize) * stride, min(block, rows - r), C, mean, squares, out);
+  for (let part = from; part < to; part++) {
+    const mean = means + (part as usize) * stride;
+    const square = squares + (part as usize) * stride;
+    const first = part * share;
+    const end = min(rows, first + share);
+    memory.fill(mean, 0, stride);
+    memory.fill(square, 0, stride);
+    for (let r = first; r < end; r += block) {
+      addSums(x + (r as usize) * stride, min(block, end - r), C, 0, false, mean);
+    }
+    for (let at: usize = 0; at < stride; at += 4) {
+      store<f32>(mean + at, load<f32>(mean + at) / ((end - first) as f32));
+    }
+    for (let r = first; r < end; r += block) {
+      addSums(x + (r as usize) * stride, min(block, end - r), C, mean, true, square);
+    }
   }
-  for (let c = 0; c < C; c++, out += 4) store<f32>(out, load<f32>(out) / (rows as f32));
+}
+
+/**
+ * Mean and biased variance of all rows: μ = Σ n·μₚ/N,  σ² = Σ (Mₚ + n·(μₚ − μ)²)/N over the parts of n rows each, with
+ * Mₚ = Σ (x − μₚ)² (Chan, Golub & LeVeque 1979).
+ */
+export function batchNormStatistics(
+  means: usize,
+  squares: usize,
+  rows: i32,
+  C: i32,
+  share: i32,
+  mean: usize,
+  variance: usize,
+): void {
+  const stride = (C as usize) << 2;
+  for (let at: usize = 0; at < stride; at += 4) {
+    let mu: f32 = 0;
+    let p = at;
+    for (let r = 0; r < rows; r += share, p += stride)
+      mu += load<f32>(means + p) * (min(share, rows - r) as f32);
+    mu /= rows as f32;
+    let sum: f32 = 0;
+    p = at;
+    for (let r = 0; r < rows; r += share, p += stride) {
+      const d = load<f32>(means + p) - mu;
+      sum += load<f32>(squares + p) + d * d * (min(share, rows - r) as f32);
+    }
+    store<f32>(mean + at, mu);
+    store<f32>(variance + at, sum / (rows as f32));
+  }
+}
+
+/** out[c] = Σ over the parts of sums[part, c] */
+export function addParts(sums: usize, parts: i32, C: i32, out: usize): void {
+  const stride = (C as usize) << 2;
+  for (let c = 0; c < C; c++, sums += 4, out += 4) {
+    let p = sums;
+    let sum: f32 = 0;
+    for (let part = 0; part < parts; part++, p += stride) sum += load<f32>(p);
+    store<f32>(out, sum);
+  }
 }
 
 /** scale = γ/√(σ² + ε) */
@@ -61,9 +127,11 @@ function scales(variance: usize, gamma: usize, C: i32, epsilon: f32, scale: usiz
   }
 }
 
-/** Writes y, mean and variance; `scratch` has room for C floats. */
+/** y of some rows; `scratch` has room for C floats. */
 export function batchNorm(
   x: usize,
+  mean: usize,
+  variance: usize,
   gamma: usize,
   beta: usize,
   rows: i32,
@@ -71,12 +139,8 @@ export function batchNorm(
   epsilon: f32,
   fused: bool,
   y: usize,
-  mean: usize,
-  variance: usize,
   scratch: usize,
 ): void {
-  means(x, rows, C, 0, false, mean);
-  means(x, rows, C, mean, true, variance);
   scales(variance, gamma, C, epsilon, scratch);
   for (let r = 0; r < rows; r++) {
     let at: usize = 0;
@@ -138,44 +202,77 @@ function addGradientSums(
   }
 }
 
-/** Writes dx, dγ and dβ; y is read only with a fused ReLU; `scratch` has room for 3·C floats. */
-export function batchNormGradient(
+/** Σ dy' and Σ dy'·(x − μ) of the parts from … to, → dBeta and dGamma [parts, C]; parts as in batchNormSums. */
+export function batchNormGradientSums(
   x: usize,
   dy: usize,
   y: usize,
+  rows: i32,
+  C: i32,
+  share: i32,
   mean: usize,
+  fused: bool,
+  dGamma: usize,
+  dBeta: usize,
+  from: i32,
+  to: i32,
+): void {
+  const stride = (C as usize) << 2;
+  const block = blockOf(C);
+  for (let part = from; part < to; part++) {
+    const gamma = dGamma + (part as usize) * stride;
+    const beta = dBeta + (part as usize) * stride;
+    const end = min(rows, (part + 1) * share);
+    memory.fill(gamma, 0, stride);
+    memory.fill(beta, 0, stride);
+    for (let r = part * share; r < end; r += block) {
+      const at = (r as usize) * stride;
+      addGradientSums(x + at, dy + at, y + at, min(block, end - r), C, mean, fused, gamma, beta);
+    }
+  }
+}
+
+/**
+ * Makes of dGamma = Σ dy'·(x − μ) the gradient of γ, and of both sums what dx = scale·dy' + slope·(x − μ) + constant
+ * takes: coefficients [3, C].
+ */
+export function batchNormCoefficients(
   variance: usize,
   gamma: usize,
   rows: i32,
   C: i32,
   epsilon: f32,
-  fused: bool,
-  dx: usize,
   dGamma: usize,
   dBeta: usize,
-  scratch: usize,
+  coefficients: usize,
 ): void {
   const stride = (C as usize) << 2;
-  const block = blockOf(C);
-  memory.fill(dGamma, 0, stride);
-  memory.fill(dBeta, 0, stride);
-  for (let r = 0; r < rows; r += block) {
-    const at = (r as usize) * stride;
-    addGradientSums(x + at, dy + at, y + at, min(block, rows - r), C, mean, fused, dGamma, dBeta);
-  }
-  // dx = scale·dy' + slope·(x − μ) + constant
-  const scale = scratch;
-  const slope = scratch + stride;
-  const constant = slope + stride;
-  scales(variance, gamma, C, epsilon, scale);
-  for (let at: usize = 0; at < stride; at += 4) {
+  scales(variance, gamma, C, epsilon, coefficients);
+  for (let at: usize = 0; at < stride; at += 4, coefficients += 4) {
     const inverse: f32 = 1 / sqrt<f32>(load<f32>(variance + at) + epsilon);
     const along = load<f32>(dGamma + at) * inverse;
-    const factor = -load<f32>(scale + at) / (rows as f32);
+    const factor = -load<f32>(coefficients) / (rows as f32);
     store<f32>(dGamma + at, along);
-    store<f32>(slope + at, factor * inverse * along);
-    store<f32>(constant + at, factor * load<f32>(dBeta + at));
+    store<f32>(coefficients + stride, factor * inverse * along);
+    store<f32>(coefficients + 2 * stride, factor * load<f32>(dBeta + at));
   }
+}
+
+/** dx of some rows; y is read only with a fused ReLU. */
+export function batchNormGradient(
+  x: usize,
+  dy: usize,
+  y: usize,
+  mean: usize,
+  coefficients: usize,
+  rows: i32,
+  C: i32,
+  fused: bool,
+  dx: usize,
+): void {
+  const scale = coefficients;
+  const slope = scale + ((C as usize) << 2);
+  const constant = slope + ((C as usize) << 2);
   for (let r = 0; r < rows; r++) {
     let at: usize = 0;
     let c = 0;

@@ -22,9 +22,14 @@ export function maskGradient(dy: usize, y: usize, n: i32, out: usize): void {
   for (; i < n; i++, dy += 4, y += 4, out += 4) store<f32>(out, load<f32>(y) > 0 ? load<f32>(dy) : 0);
 }
 
+/** out = a·x + b·y, for few numbers. */
+export function blend(x: usize, a: f32, y: usize, b: f32, n: i32, out: usize): void {
+  for (let i = 0; i < n; i++, x += 4, y += 4, out += 4) store<f32>(out, a * load<f32>(x) + b * load<f32>(y));
+}
+
 /**
  * g' = g + decay·p;  m' = β₁m + (1 − β₁)g';  v' = β₂v + (1 − β₂)g'²;  p' = p − size · m' / (√v'/root + ε).
- * The caller gives size = lr/(1 − β₁ᵗ) and root = √(1 − β₂ᵗ).
+ * The caller gives size = lr/(1 − β₁ᵗ) and root = √(1 − β₂ᵗ). m' and v' take the places of m and v.
  */
 export function adam(
   p: usize,
@@ -41,11 +46,9 @@ export function adam(
   root: f32,
   epsilon: f32,
   pOut: usize,
-  mOut: usize,
-  vOut: usize,
 ): void {
   let i = 0;
-  for (; i + 4 <= n; i += 4, p += 16, g += 16, m += 16, v += 16, pOut += 16, mOut += 16, vOut += 16) {
+  for (; i + 4 <= n; i += 4, p += 16, g += 16, m += 16, v += 16, pOut += 16) {
     const parameter = v128.load(p);
     const gradient = multiplyAdd(parameter, f32x4.splat(decay), v128.load(g));
     const mean = multiplyAdd(gradient, f32x4.splat(rest1), f32x4.mul(v128.load(m), f32x4.splat(beta1)));
@@ -53,16 +56,16 @@ export function adam(
     const square = multiplyAdd(v128.load(v), f32x4.splat(beta2), power);
     const below = f32x4.add(f32x4.div(f32x4.sqrt(square), f32x4.splat(root)), f32x4.splat(epsilon));
     v128.store(pOut, f32x4.sub(parameter, f32x4.div(f32x4.mul(mean, f32x4.splat(size)), below)));
-    v128.store(mOut, mean);
-    v128.store(vOut, square);
+    v128.store(m, mean);
+    v128.store(v, square);
   }
-  for (; i < n; i++, p += 4, g += 4, m += 4, v += 4, pOut += 4, mOut += 4, vOut += 4) {
+  for (; i < n; i++, p += 4, g += 4, m += 4, v += 4, pOut += 4) {
     const parameter = load<f32>(p);
     const gradient = load<f32>(g) + decay * parameter;
     const mean = gradient * rest1 + load<f32>(m) * beta1;
     const square = load<f32>(v) * beta2 + gradient * gradient * rest2;
     store<f32>(pOut, parameter - (mean * size) / (sqrt<f32>(square) / root + epsilon));
-    store<f32>(mOut, mean);
-    store<f32>(vOut, square);
+    store<f32>(m, mean);
+    store<f32>(v, square);
   }
 }

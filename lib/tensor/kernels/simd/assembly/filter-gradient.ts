@@ -3,8 +3,9 @@ import { pad } from './copy';
 import { multiplyAdd } from './vector';
 
 /**
- * Some images, xImage and dyImage bytes apart: dw[u·K+k, c] += Σ_{n,i,j} x[n, i·sh+u, j·sw + k] · dy[n, i, j, c], k < K along a row of the window (KW·CI floats),
- * c < C8, a multiple of 8. Strides in bytes. A block of `block` rows of dy is used by all taps before the next is read.
+ * Some images, xImage and dyImage bytes apart: dw[u·K+k, c] += Σ_{n,i,j} x[n, i·sh+u, j·sw + k] · dy[n, i, j, c] for
+ * kFrom ≤ k < kTo along a row of the window, which has K = KW·CI floats, and c < C8, a multiple of 8. Strides in bytes.
+ * A block of `block` rows of dy is used by all taps before the next is read.
  */
 function filterGradient(
   x: usize,
@@ -19,6 +20,8 @@ function filterGradient(
   OW: i32,
   KH: i32,
   K: i32,
+  kFrom: i32,
+  kTo: i32,
   C8: i32,
   dw: usize,
   block: i32,
@@ -29,8 +32,8 @@ function filterGradient(
     const to = min(OH, from + block);
     for (let u = 0; u < KH; u++) {
       const window = x + (u as usize) * xFilterRow;
-      let k = 0;
-      for (; k + 4 <= K; k += 4) {
+      let k = kFrom;
+      for (; k + 4 <= kTo; k += 4) {
         const taps = dw + ((u * K + k) as usize) * stride;
         for (let c = 0; c < C8; c += 8) {
           const column = (c as usize) << 2;
@@ -77,7 +80,7 @@ function filterGradient(
           v128.store(t3, d1, 16);
         }
       }
-      for (; k < K; k++) {
+      for (; k < kTo; k++) {
         for (let c = 0; c < C8; c += 8) {
           const column = (c as usize) << 2;
           const t = dw + ((u * K + k) as usize) * stride + column;
@@ -102,7 +105,8 @@ function filterGradient(
 }
 
 /**
- * dw [KH·KW·CI, C8], summed over N images; C8 is CO rounded up to a multiple of 8. `padded` as in convolveBatch;
+ * The rows u·KW·CI + k, kFrom ≤ k < kTo, of dw [KH·KW·CI, C8], summed over N images; C8 is CO rounded up to a multiple of
+ * 8. `padded` as in convolveBatch;
  * `channels` [group, OH, OW, C8] takes a copy of dy, and is 0 where CO = C8.
  */
 export function filterGradientBatch(
@@ -129,10 +133,15 @@ export function filterGradientBatch(
   dw: usize,
   block: i32,
   group: i32,
+  kFrom: i32,
+  kTo: i32,
 ): void {
   const row = ((Wp * CI) as usize) << 2;
   const pixel = ((sw * CI) as usize) << 2;
-  memory.fill(dw, 0, ((KH * KW * CI * C8) as usize) << 2);
+  const K = KW * CI;
+  for (let u = 0; u < KH; u++) {
+    memory.fill(dw + (((u * K + kFrom) * C8) as usize) * 4, 0, (((kTo - kFrom) * C8) as usize) << 2);
+  }
   const image = ((H * W * CI) as usize) << 2;
   const framed = (Hp as usize) * row;
   const dyImage = ((OH * OW * CO) as usize) << 2;
@@ -147,28 +156,32 @@ export function filterGradientBatch(
     }
     const from = padded ? padded : x;
     const upstream = channels ? channels : dy;
-    filterGradient(from, n, framed, step, pixel, row, upstream, whole, OH, OW, KH, KW * CI, C8, dw, block);
+    filterGradient(
+      from,
+      n,
+      framed,
+      step,
+      pixel,
+      row,
+      upstream,
+      whole,
+      OH,
+      OW,
+      KH,
+      K,
+      kFrom,
+      kTo,
+      C8,
+      dw,
+      block,
+    );
     x += (n as usize) * image;
     dy += (n as usize) * dyImage;
   }
 }
 
-/** [rows, C8] → [rows, CO], the sum of `parts` such matrices that lie `stride` bytes apart. */
-export function dropPadding(
-  from: usize,
-  parts: i32,
-  stride: usize,
-  rows: i32,
-  C8: i32,
-  CO: i32,
-  to: usize,
-): void {
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < CO; c++, to += 4) {
-      let p = from + (((r * C8 + c) as usize) << 2);
-      let sum: f32 = 0;
-      for (let t = 0; t < parts; t++, p += stride) sum += load<f32>(p);
-      store<f32>(to, sum);
-    }
-  }
+/** [rows, C8] → [rows, CO] */
+export function dropPadding(from: usize, rows: i32, C8: i32, CO: i32, to: usize): void {
+  const bytes = (CO as usize) << 2;
+  for (let r = 0; r < rows; r++, from += (C8 as usize) << 2, to += bytes) memory.copy(to, from, bytes);
 }

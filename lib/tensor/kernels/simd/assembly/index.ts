@@ -2,7 +2,16 @@
 export { pad, zero } from './copy';
 export { convolveBatch, inputGradientBatch, packFilter, packFlipped } from './convolution';
 export { dropPadding, filterGradientBatch } from './filter-gradient';
+export { winogradConvolve, winogradFilter, winogradFilterGradient, winogradFlipped } from './winograd';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
-export { batchNorm, batchNormGradient } from './batch-norm';
-export { adam, addRelu, maskGradient } from './elementwise';
+export {
+  addParts,
+  batchNorm,
+  batchNormCoefficients,
+  batchNormGradient,
+  batchNormGradientSums,
+  batchNormStatistics,
+  batchNormSums,
+} from './batch-norm';
+export { adam, addRelu, blend, maskGradient } from './elementwise';
 export { maxPoolGradient } from './pool';
