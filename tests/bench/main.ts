@@ -1,64 +1,95 @@
 /**
- * `npm run bench [-- --json]`: training speed in images per second on one thread: TensorFlow.js as it is on
- * its plain JavaScript backend, WASM with our kernels, and PyTorch where it is installed. Ours and PyTorch take turns, so that both
- * meet the same load of the machine, and the median of the rounds counts.
+ * `npm run bench [-- --json]`: training speed in images per second of TensorFlow.js as it is, on its plain JavaScript
+ * and its WebGL backend, of our kernels with one and two threads, and of PyTorch where it is installed. Writes
+ * docs/benchmark.md. Without Chrome or Chromium, TensorFlow.js runs in Node: no WebGL, one thread.
  */
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { chooseBackend, type BackendName } from '../../lib/tensor/backends';
-import { canFuse } from '../../lib/tensor/kernels/fused';
-import { hasRelaxedSimd } from '../../lib/tensor/kernels/simd/load';
-import { readKernels } from '../../lib/tensor/kernels/simd/node';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import { BenchBrowser } from './browser';
 import { MODELS, type BenchModel } from './models';
+import { startInNode } from './node';
 import { findPython, startPytorch } from './pytorch';
-import { startTraining } from './training';
+import { load, report, type Measured } from './report';
+import type { Peer } from './training';
 
-const ROUNDS = 7;
+const ROUNDS = 9;
 const SECONDS = 1;
-const THREADS = 1;
 
+const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 const say = (text: string) => void process.stderr.write(`${text}\n`);
-
-async function start(backend: BackendName): Promise<void> {
-  const wasmPath = `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`;
-  const choice = await chooseBackend(backend, { wasmPath, readKernels });
-  if (choice.backend !== backend) throw new Error(choice.reason);
-}
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
-
-async function measure(bench: BenchModel, python: string | undefined) {
-  await start('cpu');
-  const stock = await startTraining(bench, 'stock');
-  const cpu = await stock.measure(SECONDS);
-  stock.stop();
-
-  await start('wasm');
-  if (!canFuse()) throw new Error('The SIMD kernels could not be loaded.');
-  const ours = await startTraining(bench, 'own');
-  await ours.measure(SECONDS);
-  const pytorch = python === undefined ? undefined : await startPytorch(python, bench, THREADS);
-  const rounds: { wasm: number; pytorch: number }[] = [];
-  for (let i = 0; i < ROUNDS; i++) {
-    const wasm = await ours.measure(SECONDS);
-    rounds.push({ wasm, pytorch: pytorch ? await pytorch.measure(SECONDS) : 0 });
-  }
-  ours.stop();
-  pytorch?.stop();
-  return {
-    name: bench.name,
-    batch: bench.batch,
-    threads: THREADS,
-    imagesPerSecond: {
-      cpu: round(cpu),
-      wasm: round(median(rounds.map((r) => r.wasm))),
-      ...(pytorch && { pytorch: round(median(rounds.map((r) => r.pytorch))) }),
-    },
-  };
-}
-
 const round = (value: number): number => Number(value.toPrecision(4));
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Milliseconds of work that all processors have done. */
+const work = (): number => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys, 0);
+
+/** Waits until other programs leave the machine alone for a moment, at most ten seconds. */
+async function quiet(): Promise<void> {
+  for (let i = 0; i < 30; i++) {
+    const before = work();
+    await sleep(300);
+    if (work() - before < 0.1 * 300) return;
+  }
+}
+
+/** One speed on a backend as it is. */
+async function once(starting: Promise<Peer>): Promise<number> {
+  const peer = await starting;
+  const speed = await peer.measure(SECONDS);
+  peer.stop();
+  return round(speed);
+}
+
+/** Medians of peers that take turns, so that all of them meet the same load of the machine. */
+async function byTurns(peers: Map<string, Peer>): Promise<Map<string, number>> {
+  const speeds = new Map([...peers.keys()].map((name) => [name, [] as number[]]));
+  for (const peer of peers.values()) await peer.measure(SECONDS);
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const [name, peer] of peers) {
+      await quiet();
+      speeds.get(name)!.push(await peer.measure(SECONDS));
+    }
+  }
+  for (const peer of peers.values()) peer.stop();
+  return new Map([...speeds].map(([name, values]) => [name, round(median(values))]));
+}
+
+async function measure(
+  bench: BenchModel,
+  browser: BenchBrowser | undefined,
+  python: string | undefined,
+): Promise<Measured[]> {
+  say(`${bench.name}: stock backends`);
+  const cpu = await once(
+    browser ? browser.start(bench, 'cpu', 1, 'stock') : startInNode(bench, 'cpu', 'stock'),
+  );
+  const webgl = browser && (await once(browser.start(bench, 'webgl', 1, 'stock')));
+  const threads = browser ? [1, 2] : [1];
+  say(`${bench.name}: ours and PyTorch by turns`);
+  const peers = new Map<string, Peer>();
+  for (const n of threads) {
+    peers.set(
+      `wasm ${n}`,
+      await (browser ? browser.start(bench, 'wasm', n, 'own') : startInNode(bench, 'wasm', 'own')),
+    );
+    if (python !== undefined) peers.set(`pytorch ${n}`, await startPytorch(python, bench, n));
+  }
+  const speeds = await byTurns(peers);
+  return threads.map((n) => {
+    const pytorch = speeds.get(`pytorch ${n}`);
+    const imagesPerSecond = {
+      cpu,
+      ...(webgl !== undefined && { webgl }),
+      wasm: speeds.get(`wasm ${n}`)!,
+      ...(pytorch !== undefined && { pytorch }),
+    };
+    return { name: bench.name, batch: bench.batch, threads: n, imagesPerSecond };
+  });
+}
 
 async function main(): Promise<void> {
   const unknown = process.argv.slice(2).filter((argument) => argument !== '--json');
@@ -67,25 +98,30 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  // Node 20 has relaxed SIMD behind a flag; browsers have it always.
-  setFlagsFromString('--experimental-wasm-relaxed-simd');
   const python = findPython();
   if (python === undefined) say('PyTorch is not installed (Debian: python3-torch) and left out.');
-  say('WebGL needs a browser and is left out.');
-  say(`Kernels with ${hasRelaxedSimd() ? 'relaxed' : 'plain'} SIMD.`);
-  const models: Awaited<ReturnType<typeof measure>>[] = [];
-  for (const model of MODELS) models.push(await measure(model, python));
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ models }, null, 2));
-    return;
+  const executable = findBrowser();
+  if (executable === undefined) say('There is no Chrome or Chromium: WebGL and two threads are left out.');
+  else
+    spawnSync(process.execPath, [path('scripts/copy-wasm.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const browser = executable === undefined ? undefined : await BenchBrowser.open(executable);
+  const before = load();
+  const models: Measured[] = [];
+  try {
+    for (const model of MODELS) models.push(...(await measure(model, browser, python)));
+  } finally {
+    await browser?.close();
   }
-  console.log('Images per second in training, batch 32, one thread:');
-  for (const { name, imagesPerSecond } of models) {
-    const { cpu, wasm, pytorch } = imagesPerSecond;
-    const peer =
-      pytorch === undefined ? '' : `, PyTorch ${pytorch}, ratio to PyTorch ${(wasm / pytorch).toFixed(2)}`;
-    console.log(`${name}: cpu ${cpu}, ours ${wasm} (${(wasm / cpu).toFixed(0)} times)${peer}`);
-  }
+  const runtime = browser ? `Chromium ${browser.version}` : `Node ${process.version}`;
+  const circumstances = {
+    runtime,
+    rounds: ROUNDS,
+    seconds: SECONDS,
+    load: [before, load()] as [number, number],
+  };
+  const text = await report(models, circumstances);
+  writeFileSync(path('docs/benchmark.md'), text);
+  console.log(process.argv.includes('--json') ? JSON.stringify({ models }, null, 2) : text);
 }
 
 await main();
