@@ -78,6 +78,17 @@ test('nodes are added by click, by key and by dragging, and each is one step to 
   await expect(undo(page)).toBeDisabled();
 });
 
+test('the palette is searched by words, and Enter adds what is found', async ({ page }) => {
+  const palette = page.getByRole('navigation', { name: 'Nodes' });
+  const field = palette.getByRole('searchbox', { name: 'Find a node' });
+  await field.fill('gem');
+  await expect(palette.getByRole('button')).toHaveCount(1);
+  await field.press('Enter');
+  await expect(node(page, 'GeM pooling')).toHaveCount(1);
+  await field.fill('nothing like it');
+  await expect(palette.getByText('No node is called that.')).toBeVisible();
+});
+
 test('a drag is one step, and arrow keys move a node for good', async ({ page }) => {
   const pool = node(page, 'Average pooling');
   const start = (await pool.boundingBox())!;

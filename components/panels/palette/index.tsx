@@ -1,6 +1,9 @@
 'use client';
 
 import { CategoryIcon, CATEGORIES } from '@/components/nodes/icons';
+import { useState } from 'react';
+import { rankCommand } from '@/components/panels/commands/rank';
+import { inputClass } from '@/components/ui/field';
 import { NODE_DRAG_TYPE } from '@/components/canvas/drag';
 import { useAddNode } from '@/components/canvas/provider';
 import { nodeSpecs } from '@/lib/nodes/registry';
@@ -13,14 +16,34 @@ const GROUPS = (Object.keys(CATEGORIES) as NodeCategory[])
 /** Every type of node, to click or to drag onto the canvas. */
 export function Palette() {
   const addNode = useAddNode();
+  const [typed, setTyped] = useState('');
+  const groups = GROUPS.map(({ category, specs }) => ({
+    category,
+    specs: specs.filter(({ title, summary }) => typed === '' || rankCommand(title, summary, typed) > 0),
+  })).filter(({ specs }) => specs.length > 0);
   return (
     <nav aria-labelledby="palette-title" className="flex h-full flex-col bg-surface">
       <h2 id="palette-title" className="px-3 pt-3 pb-1 font-semibold text-ink">
         Nodes
       </h2>
-      <p className="px-3 pb-1 text-2xs leading-4 text-faint">Click to add, or drag onto the graph.</p>
+      <p className="px-3 pb-1.5 text-2xs leading-4 text-faint">Click to add, or drag onto the graph.</p>
+      <div className="px-3 pb-1">
+        <input
+          type="search"
+          aria-label="Find a node"
+          placeholder="Find a node"
+          className={inputClass}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            const first = groups[0]?.specs[0];
+            if (event.key === 'Enter' && typed !== '' && first) addNode(first.type);
+          }}
+        />
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
-        {GROUPS.map(({ category, specs }) => (
+        {groups.length === 0 && <p className="p-1 text-xs text-muted">No node is called that.</p>}
+        {groups.map(({ category, specs }) => (
           // Named lists, not groups or landmarks: their names recur on the page, e.g. as those of nodes and variants.
           <div key={category}>
             <h3 id={`palette-${category}`} className="px-1 pt-2 pb-1 text-2xs font-medium text-faint">

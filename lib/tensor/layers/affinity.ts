@@ -38,8 +38,9 @@ export class SharingAffinity extends PlaygroundLayer {
   readonly #config: AffinityConfig;
   #alpha!: tfl.LayerVariable;
   #generic!: tfl.LayerVariable;
-  /** [H, W]: `generic`, or what stands in for it in mode `batch`. */
+  /** [H, W]: `generic`, or what stands in for it once training in mode `batch` has moved it. */
   #running!: tfl.LayerVariable;
+  #moved = false;
 
   constructor(config: AffinityConfig) {
     super(config.name === undefined ? {} : { name: config.name });
@@ -66,10 +67,12 @@ export class SharingAffinity extends PlaygroundLayer {
 
   /** g as [1, H·W]. The gradient flows through the batch's own mean. */
   #genericOf(unique: tf.Tensor2D, training: boolean): tf.Tensor2D {
-    const running = this.#running.read() as tf.Tensor2D;
+    const running = (this.#moved ? this.#running : this.#generic).read() as tf.Tensor2D;
     if (this.mode === 'ema' && !training) return tf.reshape(running, [1, running.size]);
     return meanOverBatch(unique, (mean) => {
-      if (training) moveTowards(this.#running, tf.reshape(mean, running.shape));
+      if (!training) return;
+      moveTowards(this.#running, tf.reshape(mean, running.shape));
+      this.#moved = true;
     });
   }
 

@@ -3,37 +3,8 @@
  * an address for them and nothing is copied.
  */
 import type { tf } from '../../tf';
+import type { KernelName, Kernels } from './kernels';
 import type { ThreadPool } from './threads';
-
-/** The functions of assembly/index.ts. Pointers are byte addresses, counts are numbers of floats. */
-export type KernelName =
-  | 'adam'
-  | 'addParts'
-  | 'addRelu'
-  | 'batchNorm'
-  | 'batchNormCoefficients'
-  | 'batchNormGradient'
-  | 'batchNormGradientSums'
-  | 'batchNormStatistics'
-  | 'batchNormSums'
-  | 'blend'
-  | 'convolveBatch'
-  | 'depthwiseFilterGradient'
-  | 'depthwiseInputGradient'
-  | 'dropPadding'
-  | 'filterGradientBatch'
-  | 'inputGradientBatch'
-  | 'maskGradient'
-  | 'maxPoolGradient'
-  | 'packFilter'
-  | 'packFlipped'
-  | 'winogradConvolve'
-  | 'winogradFilter'
-  | 'winogradFilterGradient'
-  | 'winogradFlipped'
-  | 'zero';
-
-export type Kernels = Record<KernelName, (...numbers: number[]) => void>;
 
 /** What tfjs-backend-wasm 4.22 does not declare. */
 interface WasmBackend {

@@ -3,7 +3,7 @@
  * into slices; whoever is free takes the next one, the caller too. So a thread that sleeps, or shares its core with
  * another program, holds nothing up, and one that dies costs time but never a result. thread.js is the other half.
  */
-import type { KernelName, Kernels } from './heap';
+import type { KernelName, Kernels } from './kernels';
 
 /** Words of the control block. */
 const TICKET = 0; // number of the call · 32 + slices that nobody has taken yet
