@@ -2,11 +2,15 @@ import type { GraphDocument, GraphEdge, GraphNode } from './document';
 
 /** Pure edits: each returns a new document and leaves the old one as it was. */
 
+/** Ids may have 80 characters; a number must fit behind a word. */
+const LONGEST_WORD = 70;
+
 /** A short id that the document does not have yet, made from a word. */
 export function freshId(taken: Iterable<string>, word: string): string {
   const ids = new Set(taken);
+  const start = word.slice(0, LONGEST_WORD);
   for (let n = 1; ; n++) {
-    const id = n === 1 ? word : `${word}-${n}`;
+    const id = n === 1 ? start : `${start}-${n}`;
     if (!ids.has(id)) return id;
   }
 }

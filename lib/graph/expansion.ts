@@ -53,7 +53,7 @@ export function expandNode(
   if (!node || !isExpandable(spec)) return undefined;
   const { types, heir, expand } = spec.expansion;
   const taken = document.nodes.map((other) => other.id);
-  const ids = types.map((type, i) => (i === heir ? id : freshId(taken, `${id}-${type}`)));
+  const ids = types.map((type, i) => (i === heir ? id : freshId(taken, `${id.slice(0, 40)}-${type}`)));
   const params = expand(node.params);
   const row = types.map((type, i) =>
     titled({
@@ -61,7 +61,8 @@ export function expandNode(
       type,
       position: { x: node.position.x + i * STEP, y: node.position.y },
       params: params[i]!,
-      ...(i === heir && ownLabel(node)),
+      // The last block is the head that a variant is named after.
+      ...(i === types.length - 1 && ownLabel(node)),
     }),
   );
   const room = shifted(document, id, node.position.x, (types.length - 1) * STEP);
@@ -149,7 +150,7 @@ export function collapseRow(
     type: whole.type,
     position: first.position,
     params: collapse(row.map(({ params }) => params)),
-    ...ownLabel(row[heir]!),
+    ...ownLabel(last),
   });
   const inside = new Set(row.map((block) => block.id));
   const closed = shifted(document, last.id, last.position.x, first.position.x - last.position.x);

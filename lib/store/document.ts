@@ -153,7 +153,8 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
             problem('no-expansion', 'This node stands for itself.', 'Select an ARM node.', { nodeId: id }),
           );
         if (expanded.document.nodes.length > LIMITS.nodes) return fail(TOO_MANY);
-        commit(expanded.document, null, { selection: { nodes: expanded.ids, edges: [] } });
+        // One of the row, so that the next click is not taken for one of a group.
+        commit(expanded.document, null, { selection: { nodes: [id], edges: [] } });
         return ok(get().document);
       },
 

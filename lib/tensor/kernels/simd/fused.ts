@@ -2,7 +2,8 @@
 import type { tf } from '../../tf';
 import type { AdamAttributes, BatchNormAttributes, BatchNormTrainingAttributes } from '../fused';
 import { input, type KernelArguments } from '../wasm';
-import { pieces, piecesPerSlice, type Heap, type KernelName } from './heap';
+import { pieces, piecesPerSlice, type Heap } from './heap';
+import type { KernelName } from './kernels';
 
 const FLOAT = 4;
 
