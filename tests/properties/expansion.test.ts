@@ -6,6 +6,7 @@ import { structuralMaps } from '../../lib/explain/structure';
 import { checkGraph } from '../../lib/graph/check';
 import type { GraphDocument } from '../../lib/graph/document';
 import { collapseRow, expandNode } from '../../lib/graph/expansion';
+import { parseDocumentText } from '../../lib/graph/parse';
 import { nodeSpec } from '../../lib/nodes/registry';
 import { tf } from '../../lib/tensor/tf';
 import { VariantTrainer } from '../../lib/train/trainer';
@@ -146,6 +147,18 @@ describe('a row of blocks', () => {
   ])('is not collapsed where %s, and says why', (_, broken) => {
     const collapsed = collapseRow(broken, 'arm');
     expect(!collapsed.ok && collapsed.problems[0]).toMatchObject({ code: 'no-row', nodeId: 'arm' });
+  });
+
+  it('has ids that a file may have, however long that of the node is', () => {
+    const id = 'a'.repeat(80);
+    const long = chain(
+      { size: 24 },
+      { id: 'bb', type: 'mini-resnet', params: { channels: [8] } },
+      { id, type: 'arm' },
+      { id: 'out', type: 'classifier' },
+    );
+    const opened = parseDocumentText(JSON.stringify(expandNode(long, id)!.document), 'long');
+    expect(opened.ok || opened.problems).toBe(true);
   });
 
   it('is only made of nodes that have blocks', () => {
