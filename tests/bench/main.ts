@@ -15,7 +15,7 @@ import { findPython, startPytorch } from './pytorch';
 import { load, report, type Measured } from './report';
 import type { Peer } from './training';
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 const SECONDS = 1;
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -27,9 +27,9 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Milliseconds of work that all processors have done. */
 const work = (): number => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys, 0);
 
-/** Waits until other programs leave the machine alone for a moment, at most ten seconds. */
+/** Waits until other programs leave the machine alone for a moment, at most three seconds. */
 async function quiet(): Promise<void> {
-  for (let i = 0; i < 30; i++) {
+  for (let i = 0; i < 10; i++) {
     const before = work();
     await sleep(300);
     if (work() - before < 0.1 * 300) return;

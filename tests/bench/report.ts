@@ -53,7 +53,7 @@ ${models.map(row).join('\n')}
 - TensorFlow.js runs in ${runtime}. "Stock" is its own layers and optimiser (\`tests/bench/stock.ts\`) on its own
   kernels; WebGL is computed by the processor (SwiftShader) where there is no graphics card.
 - Ours and PyTorch take turns: medians of ${rounds} rounds of ${seconds} s, each begun when the machine is quiet or after
-  ten seconds of waiting. The two stock backends are measured once, since one step takes seconds.
+  three seconds of waiting. The two stock backends are measured once, since one step takes seconds.
 `;
   return format(text, { parser: 'markdown', printWidth: 120, proseWrap: 'always' });
 }

@@ -105,17 +105,20 @@ function elementwise(heap: Heap, kernel: KernelName, a: number, b: number, out: 
   return out;
 }
 
-/** All variables of a step at once. The moments belong to the optimiser alone and are changed in place. */
+/**
+ * All variables of a step at once. The moments belong to the optimiser alone and are changed in place, so this is not
+ * cut into slices: a slice whose thread dies is repeated.
+ */
 export function adam(heap: Heap, args: KernelArguments): tf.TensorInfo[] {
   const { weightDecay, beta1, beta2, epsilon, sizes, roots } = args.attrs as AdamAttributes;
   return sizes.map((size, i) => {
     const result = heap.output(input(args, `p${i}`).shape);
     const numbers = addresses(heap, args, `p${i}`, `g${i}`, `m${i}`, `v${i}`);
-    heap.split('adam', sizeOf(result), GRAIN, (from, to) => [
-      ...numbers.map((address) => address + from * FLOAT),
-      ...[to - from, weightDecay, beta1, 1 - beta1, beta2, 1 - beta2, size, roots[i]!, epsilon],
-      heap.address(result) + from * FLOAT,
-    ]);
+    heap.kernels.adam(
+      ...numbers,
+      ...[sizeOf(result), weightDecay, beta1, 1 - beta1, beta2, 1 - beta2, size, roots[i]!, epsilon],
+      heap.address(result),
+    );
     return result;
   });
 }
