@@ -40,11 +40,17 @@ export function report(
   const processors = cpus();
   const columns = ['model', 'threads', 'stock cpu', 'stock webgl', 'ours', 'PyTorch'];
   const header = [...columns, 'ours / cpu', 'ours / webgl', 'ours / PyTorch'];
+  const busy =
+    load[0] > processors.length / 2
+      ? `
+**The machine was busy with other programs: the ratios, above all those of two threads, say little. Measure again.**
+`
+      : '';
   const text = `# Benchmark
 
 Training speed in images per second, batch ${models[0]?.batch ?? 32}; written by \`npm run bench\` on
 ${new Date().toISOString().slice(0, 10)}.
-
+${busy}
 | ${header.join(' | ')} |
 | ${header.map((_, i) => (i === 0 ? '---' : '---:')).join(' | ')} |
 ${models.map(row).join('\n')}
