@@ -8,6 +8,7 @@ import {
   AvgPool2d,
   BatchNorm2d,
   CentralPool,
+  ChannelAffine,
   Crop2d,
   DeAlbino,
   Dropout,
@@ -56,6 +57,7 @@ const LAYERS: [name: string, make: () => tfl.layers.Layer, shape: number[]][] = 
   ['MaxPool2d', () => new MaxPool2d(POOL), [4, 5, 2]],
   ['AvgPool2d', () => new AvgPool2d(POOL), [4, 5, 2]],
   ['Flatten', () => new Flatten(), [3, 3, 2]],
+  ['ChannelAffine', () => new ChannelAffine({ scale: [1, 2], offset: [0, -1] }), [3, 4, 2]],
   ['Crop2d', () => new Crop2d({ height: 2, width: 2 }), [3, 4, 2]],
   [
     'Pad2d',

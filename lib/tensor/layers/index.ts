@@ -3,6 +3,7 @@ export { AddRelu } from './add-relu';
 export { SharingAffinity, type AffinityMode } from './affinity';
 export { FeatureArrangement } from './arrangement';
 export { BatchNorm2d } from './batch-norm';
+export { ChannelAffine } from './channel-affine';
 export { PaddedConv2d, PaddedDepthwiseConv2d } from './convolution';
 export { Crop2d } from './crop';
 export { DeAlbino } from './de-albino';
