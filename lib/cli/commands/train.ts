@@ -141,6 +141,8 @@ export const train: Command = {
       },
       ...(out !== undefined && { onTrained: (seed, compiled) => keepWeights(out, seed, compiled) }),
     });
-    return run.ok ? ok(printed(run.value)) : run;
+    if (!run.ok) return run;
+    for (const { message, hint } of run.value.problems) process.stderr.write(`${message} ${hint}\n`);
+    return ok(printed(run.value));
   },
 };
