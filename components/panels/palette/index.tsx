@@ -13,14 +13,26 @@ const GROUPS = (Object.keys(CATEGORIES) as NodeCategory[])
   .map((category) => ({ category, specs: nodeSpecs().filter((spec) => spec.category === category) }))
   .filter(({ specs }) => specs.length > 0);
 
+/** From here on a node is called what was typed; below, its letters or its description only look alike. */
+const CALLED_SO = 0.9;
+
+/** The nodes that are called what was typed, or else those that come near. */
+function found(typed: string): typeof GROUPS {
+  if (typed.trim() === '') return GROUPS;
+  const atLeast = (least: number) =>
+    GROUPS.map(({ category, specs }) => ({
+      category,
+      specs: specs.filter(({ title, summary }) => rankCommand(title, summary, typed) >= least),
+    })).filter(({ specs }) => specs.length > 0);
+  const called = atLeast(CALLED_SO);
+  return called.length > 0 ? called : atLeast(0.1);
+}
+
 /** Every type of node, to click or to drag onto the canvas. */
 export function Palette() {
   const addNode = useAddNode();
   const [typed, setTyped] = useState('');
-  const groups = GROUPS.map(({ category, specs }) => ({
-    category,
-    specs: specs.filter(({ title, summary }) => typed === '' || rankCommand(title, summary, typed) > 0),
-  })).filter(({ specs }) => specs.length > 0);
+  const groups = found(typed);
   return (
     <nav aria-labelledby="palette-title" className="flex h-full flex-col bg-surface">
       <h2 id="palette-title" className="px-3 pt-3 pb-1 font-semibold text-ink">
