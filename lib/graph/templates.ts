@@ -190,7 +190,7 @@ const DRAFTS: Draft[] = [
     summary:
       'ARM with the mean of the batch at hand, with a running mean, and pooling: whose accuracy depends on the order of the test set?',
     ...onFerDensenet(112, [
-      { id: 'batch', type: 'arm', title: 'ARM, mean of the batch', params: { affinity: 'batch' } },
+      { id: 'batch', type: 'arm', title: 'ARM, batch mean', params: { affinity: 'batch' } },
       { id: 'ema', type: 'arm', title: 'ARM, running mean', params: { affinity: 'ema' } },
       { id: 'pool', type: 'global-average-pool', title: 'Pooling' },
     ]),

@@ -21,13 +21,32 @@ const WORDS: Record<RunStatus, [text: string, tone: 'neutral' | 'accent' | 'good
   failed: ['Failed', 'danger'],
 };
 
+interface Position {
+  seed: number;
+  /** From 1. */
+  epoch: number;
+  /** From 1. */
+  batch: number;
+}
+
+/** How far the run has come. Short epochs end between two reports of progress. */
+function positionOf({ info, progress, epochs }: RunData): Position | undefined {
+  const last = epochs.at(-1);
+  if (!info || !last) return progress ?? undefined;
+  const order = ({ seed, epoch }: Pick<Position, 'seed' | 'epoch'>) =>
+    info.seeds.indexOf(seed) * (info.epochs + 1) + epoch;
+  if (progress && order(progress) > order(last)) return progress;
+  return { seed: last.seed, epoch: last.epoch, batch: info.batchesPerEpoch };
+}
+
 /** How much of the whole run is done, over all seeds. */
-function share({ info, progress, status }: RunData): number {
+function share(run: RunData): number {
+  const { info, status } = run;
   if (status === 'finished') return 1;
-  if (!info || !progress) return 0;
-  const seeds = info.seeds.indexOf(progress.seed);
-  const epochs = Math.max(0, seeds) * info.epochs + progress.epoch - 1;
-  return (epochs + progress.batch / info.batchesPerEpoch) / (info.seeds.length * info.epochs);
+  const at = positionOf(run);
+  if (!info || !at) return 0;
+  const epochs = Math.max(0, info.seeds.indexOf(at.seed)) * info.epochs + at.epoch - 1;
+  return (epochs + at.batch / info.batchesPerEpoch) / (info.seeds.length * info.epochs);
 }
 
 function preparing({ dataProgress }: RunData): string {
@@ -44,14 +63,16 @@ export function RunHeader() {
   const [text, tone] = WORDS[status];
   const done = share(run);
   const last = epochs.at(-1);
+  const at = positionOf(run);
   const facts: [string, string][] = [];
-  if (info && progress) {
+  if (info && at && info.epochs > 0) {
     if (info.seeds.length > 1)
-      facts.push(['Seed', `${info.seeds.indexOf(progress.seed) + 1} of ${info.seeds.length}`]);
-    facts.push(['Epoch', `${progress.epoch} of ${info.epochs}`]);
-    if (isActive(status)) facts.push(['Batch', `${progress.batch} of ${info.batchesPerEpoch}`]);
-    facts.push(['Images / s', count(run.result?.imagesPerSecond ?? progress.imagesPerSecond)]);
-    if (isActive(status)) facts.push(['Time left', duration(progress.secondsLeft)]);
+      facts.push(['Seed', `${info.seeds.indexOf(at.seed) + 1} of ${info.seeds.length}`]);
+    facts.push(['Epoch', `${at.epoch} of ${info.epochs}`]);
+    if (isActive(status)) facts.push(['Batch', `${at.batch} of ${info.batchesPerEpoch}`]);
+    const speed = run.result?.imagesPerSecond ?? progress?.imagesPerSecond;
+    if (speed !== undefined) facts.push(['Images / s', count(speed)]);
+    if (isActive(status) && progress) facts.push(['Time left', duration(progress.secondsLeft)]);
   }
   if (last) facts.push(['Tensors', `${count(last.tensors)}, ${byteWords(last.bytes)}`]);
   return (
