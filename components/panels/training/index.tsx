@@ -85,6 +85,7 @@ function Verdict({ run }: { run: RunData }) {
   const classes = Math.max(1, result.classes.length);
   return (
     <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
+      <BatchWarnings variants={result.variants} />
       {result.comparison.map(({ a, b, verdict }) => (
         <p
           key={`${a} ${b}`}
@@ -93,7 +94,6 @@ function Verdict({ run }: { run: RunData }) {
           {verdict}
         </p>
       ))}
-      <BatchWarnings variants={result.variants} />
       <p className="text-xs text-muted">
         {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
         Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
