@@ -3,6 +3,7 @@ import { download, fileName } from '@/components/panels/download';
 import { documentActions } from '@/components/use-document';
 import type { Result } from '@/lib/core/result';
 import { runStore } from '@/lib/store/run';
+import { isActive } from '@/lib/store/run-state';
 import { viewStore } from '@/lib/store/view';
 import { giveWeights, takesWeights } from '@/lib/store/weights';
 import { callProblem, connection } from '@/lib/worker/client';
@@ -31,6 +32,10 @@ export async function openWeights(files: File[], nodeId: string | undefined): Pr
 
 /** Shows what trained variants reach, as if they had just been trained. */
 export async function evaluateWeights(files: File[]): Promise<void> {
+  if (isActive(runStore.getState().status)) {
+    toast.error('A run is under way', { description: 'Stop it, or wait until it is through.' });
+    return;
+  }
   viewStore.getState().showDock('training');
   await runStore.getState().evaluate(files);
 }

@@ -38,8 +38,14 @@ export class FrozenFeatures {
   ): Promise<FrozenFeatures | undefined> {
     const sizes = part.before.outputs.map(({ shape }) => shape.reduce<number>((a, b) => a * (b ?? 1), 1));
     if (!store.fits(images.count, sizes)) return undefined;
-    const table = store.table(await keyOf(part, images, preprocessing), images.count, sizes);
-    return new FrozenFeatures(part, images, preprocessing, table);
+    const key = await keyOf(part, images, preprocessing);
+    try {
+      return new FrozenFeatures(part, images, preprocessing, store.table(key, images.count, sizes));
+    } catch (error) {
+      // The browser may grant less memory than the store would take.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
   }
 
   /** Which of the images have no features yet. */
