@@ -39,6 +39,19 @@ export function writeSafetensors(
   return bytes;
 }
 
+const refusal = (file: string, message: string) =>
+  fail(
+    problem('bad-weights', `${file}: ${message}`, 'Choose a weight file in safetensors format (float32).', {
+      file,
+    }),
+  );
+
+/** The bytes of a weight file; one that is too large is refused before it is read. */
+export async function readWeightBytes(file: Blob, name: string): Promise<Result<Uint8Array>> {
+  if (file.size > LIMITS.file) return refusal(name, 'it is larger than a gigabyte.');
+  return ok(new Uint8Array(await file.arrayBuffer()));
+}
+
 /** Counters, such as PyTorch's `num_batches_tracked`, are no weights: they are passed over. */
 const INTEGERS = /^[IU]\d+$/;
 
@@ -53,12 +66,7 @@ export interface WeightFile {
  * checked before it is used, and no more is taken up than the file holds. Arrays of integers are left out.
  */
 export function readSafetensors(bytes: Uint8Array, file: string): Result<WeightFile> {
-  const refuse = (message: string) =>
-    fail(
-      problem('bad-weights', `${file}: ${message}`, 'Choose a weight file in safetensors format (float32).', {
-        file,
-      }),
-    );
+  const refuse = (message: string) => refusal(file, message);
   if (bytes.length < 8 || bytes.length > LIMITS.file) return refuse('the size does not fit a weight file.');
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > BigInt(LIMITS.header) || 8 + Number(length) > bytes.length)

@@ -2,7 +2,7 @@ import { compileGraph } from '../compile/compile';
 import { loadWeightSource } from '../compile/weight-source';
 import { fail, ok, type Result } from '../core/result';
 import type { GraphDocument } from '../graph/document';
-import { readSafetensors } from '../io/safetensors';
+import { readSafetensors, readWeightBytes } from '../io/safetensors';
 import { keepWeights, ownWeights } from './own-weights';
 import { weightFiles } from './weight-files';
 
@@ -18,7 +18,9 @@ export async function takeWeights(
   name: string,
   file: Blob,
 ): Promise<Result<true>> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const opened = await readWeightBytes(file, name);
+  if (!opened.ok) return opened;
+  const bytes = opened.value;
   const read = readSafetensors(bytes, name);
   if (!read.ok) return read;
   const source = await loadWeightSource(document, {

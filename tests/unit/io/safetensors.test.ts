@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSafetensors, writeSafetensors } from '../../../lib/io/safetensors';
+import { readSafetensors, readWeightBytes, writeSafetensors } from '../../../lib/io/safetensors';
 
 const arrays = [
   { name: 'fc.weight', shape: [2, 3], values: Float32Array.of(1, -2, 3.5, 0, 5, 6) },
@@ -61,6 +61,18 @@ describe('safetensors', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('does not read a file that is too large', async () => {
+    const huge = {
+      size: 1_000_000_001,
+      arrayBuffer: () => Promise.reject(new Error('it was read')),
+    } as unknown as Blob;
+    const read = await readWeightBytes(huge, 'huge.safetensors');
+    expect(!read.ok && read.problems[0]!.message).toBe('huge.safetensors: it is larger than a gigabyte.');
+    const bytes = writeSafetensors(arrays);
+    const small = await readWeightBytes(new Blob([bytes as Uint8Array<ArrayBuffer>]), 'small');
+    expect(small.ok && small.value).toEqual(bytes);
   });
 
   it('never throws for damaged files', () => {
