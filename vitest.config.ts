@@ -29,7 +29,7 @@ function goldenTests(): string[] {
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts']),
+      suite('unit', ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts', 'tests/corpus/*.test.ts']),
       suite('golden', goldenTests()),
       suite('gradients', ['tests/gradients/**/*.test.ts']),
       suite('architecture', ['tests/architecture/**/*.test.ts']),

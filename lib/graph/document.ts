@@ -1,10 +1,11 @@
 import { z } from '../core/schema';
 
 export const FORMAT = 'arm-playground/graph';
-export const VERSION = 1;
+/** The version that the page works with; see migrations.ts for the older ones that are read. */
+export const VERSION = 2;
 
 /** Limits on what is opened from a file or a link. */
-export const LIMITS = { bytes: 2_000_000, nodes: 500, edges: 2000 } as const;
+export const LIMITS = { bytes: 2_000_000, nodes: 500, edges: 2000, frames: 200, comments: 200 } as const;
 
 const id = z
   .string()
@@ -23,6 +24,16 @@ const node = z.strictObject({
 });
 
 const edge = z.strictObject({ id, source: id, sourcePort: id, target: id, targetPort: id });
+
+/** Nodes that belong together, under a name; a node is in one frame at most. */
+const frame = z.strictObject({ id, name: z.string().max(80), nodes: z.array(id).min(1).max(LIMITS.nodes) });
+
+/** A remark on the canvas; plain text. */
+const comment = z.strictObject({
+  id,
+  text: z.string().max(2000),
+  position: z.strictObject({ x: coordinate, y: coordinate }),
+});
 
 const training = z.strictObject({
   epochs: z
@@ -75,16 +86,27 @@ const training = z.strictObject({
 /** Settings of an experiment. Its form is made from this schema. */
 export const trainingSchema = training;
 
-export const documentSchema = z.strictObject({
+const graph = {
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
   name: z.string().max(120),
   nodes: z.array(node).max(LIMITS.nodes),
   edges: z.array(edge).max(LIMITS.edges),
   training: training.prefault({}),
+};
+
+/** Nodes, wires and training settings: all that an experiment is made of. */
+export const documentSchemaV1 = z.strictObject({ ...graph, version: z.literal(1) });
+
+/** Frames and comments as well. */
+export const documentSchema = z.strictObject({
+  ...graph,
+  version: z.literal(VERSION),
+  frames: z.array(frame).max(LIMITS.frames),
+  comments: z.array(comment).max(LIMITS.comments),
 });
 
 export type GraphDocument = z.infer<typeof documentSchema>;
 export type GraphNode = GraphDocument['nodes'][number];
 export type GraphEdge = GraphDocument['edges'][number];
+export type GraphFrame = GraphDocument['frames'][number];
 export type TrainingSettings = GraphDocument['training'];

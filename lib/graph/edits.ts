@@ -1,4 +1,4 @@
-import type { GraphDocument, GraphEdge, GraphNode } from './document';
+import type { GraphDocument, GraphEdge, GraphFrame, GraphNode } from './document';
 
 /** Pure edits: each returns a new document and leaves the old one as it was. */
 
@@ -20,18 +20,35 @@ export const addNode = (document: GraphDocument, node: GraphNode): GraphDocument
   nodes: [...document.nodes, node],
 });
 
-/** Removes nodes and wires, and the wires of the removed nodes. */
+/** Frames with other members; one that is left empty goes. */
+export const reframe = (
+  frames: readonly GraphFrame[],
+  members: (frame: GraphFrame) => string[],
+): GraphFrame[] =>
+  frames.flatMap((frame) => {
+    const nodes = members(frame);
+    return nodes.length > 0 ? [{ ...frame, nodes }] : [];
+  });
+
+/** Removes nodes, wires and comments, and the wires of the removed nodes. */
 export function remove(
   document: GraphDocument,
   nodeIds: readonly string[],
   edgeIds: readonly string[],
+  commentIds: readonly string[] = [],
 ): GraphDocument {
   const nodes = new Set(nodeIds);
   const edges = new Set(edgeIds);
+  const comments = new Set(commentIds);
+  const touched = document.frames.some((frame) => frame.nodes.some((id) => nodes.has(id)));
   return {
     ...document,
     nodes: document.nodes.filter((node) => !nodes.has(node.id)),
     edges: document.edges.filter((e) => !edges.has(e.id) && !nodes.has(e.source) && !nodes.has(e.target)),
+    frames: touched
+      ? reframe(document.frames, (frame) => frame.nodes.filter((id) => !nodes.has(id)))
+      : document.frames,
+    comments: document.comments.filter((comment) => !comments.has(comment.id)),
   };
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../core/result';
 import { nodeSpec, nodeSpecs } from '../nodes/registry';
 import type { Expansion, NodeSpec } from '../nodes/spec';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
-import { freshId, moveNodes } from './edits';
+import { freshId, moveNodes, reframe } from './edits';
 import { descendants } from './order';
 
 /** From one card of a row to the next. */
@@ -74,7 +74,12 @@ export function expandNode(
   }));
   for (const [i, next] of row.slice(1).entries()) edges.push(wire(edges, row[i]!, next));
   return {
-    document: { ...room, nodes: room.nodes.flatMap((other) => (other.id === id ? row : [other])), edges },
+    document: {
+      ...room,
+      nodes: room.nodes.flatMap((other) => (other.id === id ? row : [other])),
+      edges,
+      frames: reframe(room.frames, (frame) => frame.nodes.flatMap((other) => (other === id ? ids : [other]))),
+    },
     ids,
   };
 }
@@ -164,5 +169,9 @@ export function collapseRow(
   const nodes = closed.nodes.flatMap((other) =>
     other.id === first.id ? [one] : inside.has(other.id) ? [] : [other],
   );
-  return ok({ document: { ...closed, nodes, edges }, id: one.id });
+  // The node is in a frame where the block that keeps its id was.
+  const frames = reframe(closed.frames, (frame) =>
+    frame.nodes.filter((other) => other === one.id || !inside.has(other)),
+  );
+  return ok({ document: { ...closed, nodes, edges, frames }, id: one.id });
 }

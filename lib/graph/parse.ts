@@ -2,7 +2,8 @@ import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import type { z } from '../core/schema';
 import { nodeSpec, nodeSpecs } from '../nodes/registry';
-import { documentSchema, FORMAT, LIMITS, VERSION, type GraphDocument } from './document';
+import { FORMAT, LIMITS, VERSION, type GraphDocument } from './document';
+import { migrate, VERSIONS } from './migrations';
 
 /** An issue of the schema as a sentence: where, and what is wrong. */
 export function describeIssue(issue: z.core.$ZodIssue): string {
@@ -34,13 +35,32 @@ function identityProblem(value: unknown): Problem | null {
       `The format is ${named(format)}, not “${FORMAT}”.`,
       'Open a file that the playground has saved.',
     );
-  if (version !== VERSION)
+  if (!VERSIONS.includes(version as number))
     return refuse(
       'unknown-version',
-      `The graph has version ${named(version)}; this playground reads version ${VERSION}.`,
+      `The graph has version ${named(version)}; this playground reads versions ${VERSIONS[0]} to ${VERSION}.`,
       'Open it with a newer playground, or save it again with this one.',
     );
   return null;
+}
+
+/** Problems of frames: a node is in one at most, and each member is a node. */
+function frameProblems({ nodes, frames }: GraphDocument): Problem[] {
+  const known = new Set(nodes.map((node) => node.id));
+  const members = frames.flatMap((frame) => frame.nodes);
+  return [
+    ...repeated(frames.map((frame) => frame.id)).map((id) =>
+      refuse('repeated-id', `Two frames have the id “${id}”.`, 'Give each frame its own id.'),
+    ),
+    ...repeated(members).map((id) =>
+      refuse('in-two-frames', `Node “${id}” is in two frames.`, 'Leave it in one of them.'),
+    ),
+    ...[...new Set(members)]
+      .filter((id) => !known.has(id))
+      .map((id) =>
+        refuse('unknown-member', `A frame holds “${id}”, which is no node.`, 'Take it out of the frame.'),
+      ),
+  ];
 }
 
 /** Ids that occur twice, in the order in which they are met. */
@@ -54,17 +74,22 @@ export function parseDocument(value: unknown): Result<GraphDocument> {
   const identity = identityProblem(value);
   if (identity) return fail(identity);
 
-  const parsed = documentSchema.safeParse(value);
-  if (!parsed.success)
+  const { version } = value as { version: number };
+  const read = migrate(value, version);
+  if (!read.ok)
     return fail(
-      ...parsed.error.issues
+      ...read.issues
         .slice(0, 20)
         .map((issue) =>
-          refuse('bad-document', `The graph cannot be read: ${describeIssue(issue)}.`, 'Correct the file.'),
+          refuse(
+            'bad-document',
+            `The graph (version ${version}) cannot be read: ${describeIssue(issue)}.`,
+            'Correct the file.',
+          ),
         ),
     );
 
-  const document = parsed.data;
+  const document = read.value;
   const problems: Problem[] = [];
   for (const id of repeated(document.nodes.map((node) => node.id)))
     problems.push(
@@ -72,6 +97,11 @@ export function parseDocument(value: unknown): Result<GraphDocument> {
     );
   for (const id of repeated(document.edges.map((edge) => edge.id)))
     problems.push(refuse('repeated-id', `Two wires have the id “${id}”.`, 'Give each wire its own id.'));
+  problems.push(...frameProblems(document));
+  for (const id of repeated(document.comments.map((comment) => comment.id)))
+    problems.push(
+      refuse('repeated-id', `Two comments have the id “${id}”.`, 'Give each comment its own id.'),
+    );
   const nodes = document.nodes.map((node) => {
     const checked = checkParams(node.id, node.type, node.params);
     if (checked.ok) return { ...node, params: checked.value };

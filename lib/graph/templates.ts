@@ -1,4 +1,4 @@
-import { FORMAT, VERSION, type GraphDocument, type TrainingSettings } from './document';
+import { FORMAT, type GraphDocument, type TrainingSettings } from './document';
 import { parseDocument } from './parse';
 
 export interface Template {
@@ -225,7 +225,7 @@ const DRAFTS: Draft[] = [
 function assemble({ nodes, wires, training = {}, ...about }: Draft): Template {
   const parsed = parseDocument({
     format: FORMAT,
-    version: VERSION,
+    version: 1,
     name: about.title,
     nodes: nodes.map(({ x, y, ...node }) => ({ ...node, position: { x, y } })),
     edges: wires.map((wire, index) => {

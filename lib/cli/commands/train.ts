@@ -11,6 +11,7 @@ import { checkGraph } from '../../graph/check';
 import { trainingSchema, type GraphDocument } from '../../graph/document';
 import { memoryEstimate, memoryWords } from '../../graph/memory';
 import { describeIssue } from '../../graph/parse';
+import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
 import { mean } from '../../train/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
@@ -127,7 +128,7 @@ export const train: Command = {
     const out = options['out'];
     if (out !== undefined) {
       await mkdir(out, { recursive: true });
-      await writeFile(join(out, 'graph.armgraph.json'), `${JSON.stringify(document, null, 1)}\n`);
+      await writeFile(join(out, 'graph.armgraph.json'), documentText(document));
     }
     await startBackend();
     process.stderr.write(`Memory: ${memoryWords(memoryEstimate(document, graph))}\n`);

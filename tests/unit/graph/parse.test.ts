@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, parseDocumentText } from '../../../lib/graph/parse';
 import { DEFAULT_TEMPLATE } from '../../../lib/graph/templates';
+import { documentText } from '../../../lib/graph/write';
 
-const raw = () => JSON.parse(JSON.stringify(DEFAULT_TEMPLATE.document)) as Record<string, never>;
+const raw = () => JSON.parse(documentText(DEFAULT_TEMPLATE.document)) as Record<string, never>;
 type Loose = Record<string, unknown> & { nodes: Record<string, unknown>[] };
 const changed = (change: (document: Loose) => void): unknown => {
   const document = raw() as unknown as Loose;
@@ -56,7 +57,9 @@ describe('parseDocument', () => {
 
   it.each<[string, (d: Loose) => void, string]>([
     ['another format', (d) => (d['format'] = 'elsewhere/graph'), 'elsewhere/graph'],
-    ['another version', (d) => (d['version'] = 2), 'version 2'],
+    ['another version', (d) => (d['version'] = 3), 'version 3'],
+    ['a version that has more members', (d) => (d['version'] = 2), 'version 2'],
+    ['a member of a later version', (d) => (d['frames'] = []), 'frames'],
     ['an unknown key', (d) => (d['sneaky'] = 1), 'sneaky'],
     ['an unknown type', (d) => (d.nodes[0]!['type'] = 'flux-capacitor'), 'flux-capacitor'],
     ['an unknown parameter', (d) => (d.nodes[2]!['params'] = { chanels: [8] }), 'chanels'],
@@ -79,7 +82,20 @@ describe('parseDocument', () => {
   });
 
   it('reads what it has written', () => {
-    const parsed = parseDocumentText(JSON.stringify(DEFAULT_TEMPLATE.document), 'graph.json');
-    expect(parsed.ok && parsed.value).toEqual(DEFAULT_TEMPLATE.document);
+    const { document } = DEFAULT_TEMPLATE;
+    const framed = {
+      ...document,
+      frames: [{ id: 'frame', name: 'Heads', nodes: ['pool', 'arm'] }],
+      comments: [{ id: 'comment', text: 'Look here.', position: { x: 0, y: -100 } }],
+    };
+    for (const written of [document, framed]) {
+      const parsed = parseDocumentText(documentText(written), 'graph.json');
+      expect(parsed.ok && parsed.value).toEqual(written);
+    }
+  });
+
+  it('writes the oldest version that holds the graph', () => {
+    expect(raw()['version']).toBe(1);
+    expect(raw()).not.toHaveProperty('frames');
   });
 });
