@@ -14,7 +14,8 @@ import { Palette } from '@/components/panels/palette';
 import { TopBar } from '@/components/panels/topbar';
 import { ProblemAnnouncer } from '@/components/panels/problems/announcer';
 import { TooltipProvider } from '@/components/ui/tooltip';
-import { useShortcuts } from '@/components/use-shortcuts';
+import { useShortcuts } from '@/components/actions/use-shortcuts';
+import { Questions } from '@/components/panels/questions';
 import { startAutosave } from '@/lib/store/autosave';
 import { documentStore } from '@/lib/store/document';
 import { viewStore } from '@/lib/store/view';
@@ -52,11 +53,16 @@ function useDock() {
   return { panel, onResize };
 }
 
+/** Inside the canvas' provider, as actions act on its view. */
+function Shortcuts() {
+  useShortcuts();
+  return null;
+}
+
 export function Playground() {
   const ready = useSavedDocument();
   const { resolvedTheme } = useTheme();
   const dock = useDock();
-  useShortcuts();
   return (
     <TooltipProvider delayDuration={350}>
       <CanvasProvider>
@@ -99,6 +105,8 @@ export function Playground() {
             </Group>
           </main>
         </div>
+        <Shortcuts />
+        <Questions />
         <ProblemAnnouncer />
         <DropZone />
         <Toaster theme={resolvedTheme === 'dark' ? 'dark' : 'light'} position="top-center" closeButton />

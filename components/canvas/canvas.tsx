@@ -4,39 +4,40 @@ import {
   Background,
   ReactFlow,
   useReactFlow,
-  type Connection,
   type FinalConnectionState,
+  type NodeChange,
   type OnConnectStartParams,
 } from '@xyflow/react';
 import { useTheme } from 'next-themes';
-import { useCallback, useEffect, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type DragEvent, type MouseEvent } from 'react';
 import { toast } from 'sonner';
+import { ActionContextMenu } from '@/components/actions/context-menu';
 import { documentActions, useDocument } from '@/components/use-document';
 import { refusal } from '@/lib/graph/connections';
+import { adapterFor } from '@/lib/graph/fixes';
+import { specsBetween } from '@/lib/graph/insert';
 import { nodeSpec } from '@/lib/nodes/registry';
+import { viewStore } from '@/lib/store/view';
+import { isAnnotation, type Annotation } from './annotations';
+import { CommentView } from './comment-view';
+import { ConnectionLine } from './connection-line';
 import { CanvasControls } from './controls';
 import { NODE_DRAG_TYPE } from './drag';
 import { EmptyCanvas } from './empty-canvas';
 import { FIT } from './fit';
-import { FlowNodeView } from './flow-node';
+import { FlowNodeView, type FlowNode } from './flow-node';
+import { FrameView } from './frame-view';
 import { CANVAS_ID, useAddNode } from './provider';
+import { useAnnotations } from './use-annotations';
 import { useFlow } from './use-flow';
 import { useKeepFramed } from './use-keep-framed';
 import { Wire } from './wire';
+import { wireBetween, wireOf } from './wire-ends';
 
-const NODE_TYPES = { card: FlowNodeView };
+const NODE_TYPES = { card: FlowNodeView, frame: FrameView, comment: CommentView };
 const EDGE_TYPES = { wire: Wire };
 
-/** A person may start at either end of a wire; React Flow has put source and target right already. */
-const wireOf = (c: Pick<Connection, 'source' | 'target' | 'sourceHandle' | 'targetHandle'>) => ({
-  source: c.source,
-  sourcePort: c.sourceHandle ?? '',
-  target: c.target,
-  targetPort: c.targetHandle ?? '',
-});
-
-const why = (connection: Parameters<typeof wireOf>[0]) =>
-  refusal(documentActions().document, wireOf(connection));
+const isOnCard = (change: NodeChange<FlowNode | Annotation>) => !('id' in change && isAnnotation(change.id));
 
 /** The type of wire that starts at a port, to light up the ports that it fits. */
 function typeAt({ nodeId, handleId, handleType }: OnConnectStartParams): string | null {
@@ -45,31 +46,52 @@ function typeAt({ nodeId, handleId, handleType }: OnConnectStartParams): string 
   return (handleType === 'source' && spec?.outputs.find((port) => port.id === handleId)?.type) || null;
 }
 
-/** Says why a wire that was dropped on a port was not drawn. */
-function onConnectEnd(_: unknown, { isValid, fromHandle, toHandle }: FinalConnectionState) {
-  if (isValid !== false || !toHandle) return;
-  const [source, target] = fromHandle.type === 'source' ? [fromHandle, toHandle] : [toHandle, fromHandle];
-  const reason =
-    fromHandle.type === toHandle.type
-      ? 'A wire leads from an output on the right of a node to an input on the left.'
-      : why({
-          source: source.nodeId,
-          sourceHandle: source.id ?? null,
-          target: target.nodeId,
-          targetHandle: target.id ?? null,
-        });
-  if (reason) toast.warning('These ports do not fit', { id: 'wire-refused', description: reason });
+/** Says why a wire that was dropped on a port was not drawn; on empty canvas it asks what to add there. */
+function onConnectEnd(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) {
+  const { isValid, fromHandle, toHandle, toNode } = state;
+  if (!fromHandle) return;
+  if (toHandle && isValid === false) {
+    const { document: graph, mend } = documentActions();
+    const wire = wireBetween(fromHandle, toHandle);
+    const reason = refusal(graph, wire);
+    const fix = adapterFor(graph, wire);
+    if (reason)
+      toast.warning('These ports do not fit', {
+        id: 'wire-refused',
+        description: reason,
+        ...(fix && { action: { label: fix.label, onClick: () => mend(fix) } }),
+      });
+    return;
+  }
+  if (toHandle || toNode) return;
+  const { clientX: x, clientY: y } = 'changedTouches' in event ? event.changedTouches[0]! : event;
+  const side = fromHandle.type === 'source' ? 'out' : 'in';
+  viewStore.getState().ask({
+    kind: 'add-node',
+    at: { x, y },
+    joint: { end: { nodeId: fromHandle.nodeId, portId: fromHandle.id ?? '', side } },
+  });
+}
+
+/** The wire under a place of the screen that a type of node can be put into. */
+function wireUnder(x: number, y: number, type: string): string | undefined {
+  const { document: graph } = documentActions();
+  const drawn = document.elementFromPoint(x, y)?.closest<SVGElement>('.react-flow__edge');
+  const edge = graph.edges.find(({ id }) => id === drawn?.dataset['id']);
+  return edge && specsBetween(graph, edge).some((spec) => spec.type === type) ? edge.id : undefined;
 }
 
 export function Canvas() {
   const { resolvedTheme } = useTheme();
-  const flow = useFlow();
+  const { nodes: cards, edges, onNodesChange, onEdgesChange, ...cardNodes } = useFlow();
+  const { annotations, onChanges } = useAnnotations(cardNodes);
   const addNode = useAddNode();
   const { fitView } = useReactFlow();
   const opened = useDocument((s) => s.opened);
-  const empty = useDocument((s) => s.document.nodes.length === 0);
+  const empty = useDocument((s) => s.document.nodes.length + s.document.comments.length === 0);
   const [drawing, setDrawing] = useState<string | null>(null);
   const onMoveEnd = useKeepFramed();
+  const nodes = useMemo(() => [...annotations, ...cards], [annotations, cards]);
 
   // Another document has come in: show all of it once its nodes are measured.
   useEffect(() => {
@@ -78,68 +100,84 @@ export function Canvas() {
     return () => clearTimeout(timer);
   }, [opened, fitView]);
 
-  const onKeyDown = useCallback((event: KeyboardEvent) => {
-    const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
-    if (typing || (event.key !== 'Delete' && event.key !== 'Backspace')) return;
-    event.preventDefault();
-    documentActions().removeSelection();
-  }, []);
+  const onChange = useCallback(
+    (changes: NodeChange<FlowNode | Annotation>[]) => {
+      const onCards = changes.filter(isOnCard);
+      if (onCards.length > 0) onNodesChange(onCards as NodeChange<FlowNode>[]);
+      if (onCards.length < changes.length)
+        onChanges(changes.filter((change) => !isOnCard(change)) as NodeChange<Annotation>[]);
+    },
+    [onNodesChange, onChanges],
+  );
 
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(NODE_DRAG_TYPE);
     if (!type) return;
     event.preventDefault();
-    addNode(type, { x: event.clientX, y: event.clientY });
+    const { clientX: x, clientY: y } = event;
+    const edgeId = wireUnder(x, y, type);
+    addNode(type, { x, y }, edgeId === undefined ? undefined : { edgeId });
+  };
+
+  const onDoubleClick = ({ target, clientX: x, clientY: y }: MouseEvent) => {
+    if (target instanceof Element && target.classList.contains('react-flow__pane'))
+      viewStore.getState().ask({ kind: 'add-node', at: { x, y } });
   };
 
   return (
-    <section
-      id={CANVAS_ID}
-      aria-label="Graph"
-      tabIndex={-1}
-      className="relative h-full outline-none"
-      {...(drawing && { 'data-drawing': drawing })}
-      onKeyDown={onKeyDown}
-      onDrop={onDrop}
-      onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(NODE_DRAG_TYPE)) event.preventDefault();
-      }}
-    >
-      <ReactFlow
-        {...flow}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
-        isValidConnection={(connection) =>
-          !why({
-            ...connection,
-            sourceHandle: connection.sourceHandle ?? null,
-            targetHandle: connection.targetHandle ?? null,
-          })
-        }
-        onConnect={(connection) => void documentActions().connect(wireOf(connection))}
-        onConnectStart={(_, params) => setDrawing(typeAt(params))}
-        onConnectEnd={(event, state) => {
-          setDrawing(null);
-          onConnectEnd(event, state);
-        }}
-        onMoveEnd={onMoveEnd}
-        deleteKeyCode={null}
-        connectionRadius={28}
-        nodeDragThreshold={3}
-        minZoom={0.2}
-        maxZoom={2}
-        fitView
-        fitViewOptions={FIT}
-        connectionLineStyle={{
-          stroke: drawing ? `var(--port-${drawing})` : 'var(--line-strong)',
-          strokeWidth: 2.5,
+    <ActionContextMenu>
+      <section
+        id={CANVAS_ID}
+        aria-label="Graph"
+        tabIndex={-1}
+        className="relative h-full outline-none"
+        {...(drawing && { 'data-drawing': drawing })}
+        onDrop={onDrop}
+        onDoubleClick={onDoubleClick}
+        onDragOver={(event) => {
+          if (event.dataTransfer.types.includes(NODE_DRAG_TYPE)) event.preventDefault();
         }}
       >
-        <Background gap={20} size={1.5} />
-        <CanvasControls />
-      </ReactFlow>
-      {empty && <EmptyCanvas />}
-    </section>
+        <ReactFlow<FlowNode | Annotation>
+          nodes={nodes}
+          edges={edges}
+          onNodesChange={onChange}
+          onEdgesChange={onEdgesChange as never}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
+          isValidConnection={(connection) => !refusal(documentActions().document, wireOf(connection))}
+          onConnect={(connection) => void documentActions().connect(wireOf(connection))}
+          onConnectStart={(_, params) => setDrawing(typeAt(params))}
+          onConnectEnd={(event, state) => {
+            setDrawing(null);
+            onConnectEnd(event, state);
+          }}
+          onNodeContextMenu={(_, { id }) => {
+            const { selection, select } = documentActions();
+            if (!isAnnotation(id) && !selection.nodes.includes(id)) select({ nodes: [id] });
+          }}
+          onEdgeContextMenu={(_, { id }) => documentActions().select({ edges: [id] })}
+          onMoveEnd={onMoveEnd}
+          connectionLineComponent={ConnectionLine as never}
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          connectionRadius={28}
+          nodeDragThreshold={3}
+          minZoom={0.2}
+          maxZoom={2}
+          fitView
+          fitViewOptions={FIT}
+          connectionLineStyle={{
+            stroke: drawing ? `var(--port-${drawing})` : 'var(--line-strong)',
+            strokeWidth: 2.5,
+          }}
+        >
+          <Background gap={20} size={1.5} />
+          <CanvasControls />
+        </ReactFlow>
+        {empty && <EmptyCanvas />}
+      </section>
+    </ActionContextMenu>
   );
 }

@@ -1,10 +1,13 @@
 'use client';
 
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useCallback, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { toast } from 'sonner';
 import { documentActions } from '@/components/use-document';
+import type { Joint, Point } from '@/lib/store/document-state';
+import { FIT } from './fit';
 import { CARD, freePlace } from './place';
+import { tidyPositions } from './tidy';
 
 /** Lets panels beside the canvas act on its view, without knowing how it is drawn. */
 export function CanvasProvider({ children }: { children: ReactNode }) {
@@ -13,17 +16,24 @@ export function CanvasProvider({ children }: { children: ReactNode }) {
 
 export const CANVAS_ID = 'canvas';
 
+/** Middle of the canvas, in pixels of the page. */
+function middleOfCanvas(): Point {
+  const box = document.getElementById(CANVAS_ID)?.getBoundingClientRect();
+  return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
+}
+
 /** Adds a node at a place of the screen, or in the middle of what the canvas shows. */
 export function useAddNode() {
   const { screenToFlowPosition } = useReactFlow();
   return useCallback(
-    (type: string, at?: { x: number; y: number }) => {
-      const box = document.getElementById(CANVAS_ID)?.getBoundingClientRect();
-      const middle = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
-      const { x, y } = screenToFlowPosition(at ?? middle);
-      const corner = { x: x - CARD.width / 2, y: y - (at ? 20 : CARD.height / 2) };
+    (type: string, at?: Point, joint?: Joint) => {
+      const { x, y } = screenToFlowPosition(at ?? middleOfCanvas());
+      // A wire that was dropped ends at the near edge of the new card.
+      const ends = joint && 'end' in joint ? joint.end.side : null;
+      const left = ends === null ? CARD.width / 2 : ends === 'out' ? 0 : CARD.width;
+      const corner = { x: x - left, y: y - (at ? 20 : CARD.height / 2) };
       const { document: graph, addNode } = documentActions();
-      const added = addNode(type, freePlace(graph, corner));
+      const added = addNode(type, freePlace(graph, corner), joint);
       if (!added.ok) toast.error(added.problems[0]?.message);
     },
     [screenToFlowPosition],
@@ -37,4 +47,41 @@ export function useShowNode() {
     (id: string) => void fitView({ nodes: [{ id }], maxZoom: 1, padding: 0.4, duration: 250 }),
     [fitView],
   );
+}
+
+/** What can be done with the view of the canvas. */
+export interface CanvasView {
+  zoomIn(): void;
+  zoomOut(): void;
+  fit(): void;
+  /** Places all nodes from left to right. */
+  tidy(): void;
+  /** Size of a node's card, in units of the graph. */
+  sizeOf(id: string): { width: number; height: number };
+  /** A place of the screen, or the middle of what is seen, as a place of the graph. */
+  placeAt(screen?: Point): Point;
+}
+
+export function useCanvasView(): CanvasView {
+  const { zoomIn, zoomOut, fitView, getNode, screenToFlowPosition } = useReactFlow();
+  return useMemo(() => {
+    const sizeOf = (id: string) => ({
+      width: getNode(id)?.measured?.width ?? CARD.width,
+      height: getNode(id)?.measured?.height ?? CARD.height,
+    });
+    const fit = () => void fitView({ ...FIT, duration: 200 });
+    return {
+      zoomIn: () => void zoomIn({ duration: 150 }),
+      zoomOut: () => void zoomOut({ duration: 150 }),
+      fit,
+      tidy() {
+        const { document: graph, move } = documentActions();
+        move(tidyPositions(graph, sizeOf));
+        // The new positions have to be drawn before they can be framed.
+        requestAnimationFrame(() => requestAnimationFrame(fit));
+      },
+      sizeOf,
+      placeAt: (screen) => screenToFlowPosition(screen ?? middleOfCanvas()),
+    };
+  }, [zoomIn, zoomOut, fitView, getNode, screenToFlowPosition]);
 }

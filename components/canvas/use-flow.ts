@@ -97,6 +97,14 @@ export function useFlow() {
     });
   }, [graph.edges, graph.nodes, selection.edges]);
 
+  /** Shows cards at other places; at the end of the drag that becomes one edit. */
+  const drag = useCallback((positions: Readonly<Record<string, XYPosition>>, done: boolean) => {
+    if (done) {
+      documentActions().move(positions);
+      setDragged({});
+    } else setDragged((before) => ({ ...before, ...positions }));
+  }, []);
+
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { select, move, selection: old } = documentActions();
     const chosen = selections(changes);
@@ -129,5 +137,8 @@ export function useFlow() {
     if (chosen.length > 0) select({ ...old, edges: selectedAfter(old.edges, chosen) });
   }, []);
 
-  return { nodes, edges, onNodesChange, onEdgesChange };
+  return { nodes, edges, onNodesChange, onEdgesChange, sizes, dragged, drag };
 }
+
+/** What frames need to know of the cards. */
+export type CardNodes = Pick<ReturnType<typeof useFlow>, 'sizes' | 'dragged' | 'drag'>;

@@ -1,40 +1,69 @@
 'use client';
 
 import { BaseEdge, EdgeLabelRenderer, getBezierPath, type Edge, type EdgeProps } from '@xyflow/react';
-import { X } from 'lucide-react';
-import { memo } from 'react';
+import { Plus, X } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
 import { shapeText } from '@/components/nodes/shape-text';
 import { documentActions, useDocument } from '@/components/use-document';
+import { viewStore } from '@/lib/store/view';
 
 export type WireEdge = Edge<{ type: string }, 'wire'>;
 
-/** A wire in the colour of what it carries; the selected one says its shape and can be removed. */
+/** A wire in the colour of what it carries, with its shape; into the selected one a node can be put, or it goes. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, source, sourceHandleId, selected, data } = props;
   const shape = useDocument((s) => shapeText(s.check.nodes[source]?.[sourceHandleId ?? '']));
+  const broken = useDocument((s) => s.check.problems.some(({ edgeId }) => edgeId === id));
   const [path, x, y] = getBezierPath(props);
   return (
-    <g data-port-type={data?.type}>
+    <g data-port-type={data?.type} {...(broken && { 'data-broken': '' })}>
       <BaseEdge id={id} path={path} interactionWidth={20} />
+      {!selected && (
+        <text x={x} y={y} dy="0.32em" className="wire-shape">
+          {shape}
+        </text>
+      )}
       {selected && (
         <EdgeLabelRenderer>
           <div
-            className="nodrag nopan pointer-events-auto absolute flex items-center gap-1 rounded-full border border-line bg-surface py-0.5 pr-0.5 pl-2 text-2xs text-ink shadow-card tabular-nums"
+            className="nodrag nopan pointer-events-auto absolute flex items-center rounded-full border border-line bg-surface py-0.5 pr-0.5 pl-2 text-2xs text-ink shadow-card tabular-nums"
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`, zIndex: 1001 }}
           >
-            {shape}
-            <button
-              type="button"
-              aria-label="Remove this wire"
-              title="Remove this wire"
+            <span className="pr-1">{shape}</span>
+            <WireButton
+              label="Insert a node into this wire"
+              icon={<Plus />}
+              onClick={(at) => viewStore.getState().ask({ kind: 'add-node', at, joint: { edgeId: id } })}
+            />
+            <WireButton
+              label="Remove this wire"
+              icon={<X />}
               onClick={() => documentActions().remove([], [id])}
-              className="inline-flex size-6 items-center justify-center rounded-full text-muted hover:bg-danger-soft hover:text-danger"
-            >
-              <X className="size-3.5" aria-hidden />
-            </button>
+            />
           </div>
         </EdgeLabelRenderer>
       )}
     </g>
   );
 });
+
+interface ButtonProps {
+  label: string;
+  icon: ReactNode;
+  onClick: (at: { x: number; y: number }) => void;
+}
+
+const WireButton = ({ label, icon, onClick }: ButtonProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    onClick={({ currentTarget }) => {
+      const { x, bottom } = currentTarget.getBoundingClientRect();
+      onClick({ x, y: bottom + 6 });
+    }}
+    className="inline-flex size-6 items-center justify-center rounded-full text-muted hover:bg-sunken hover:text-ink [&_svg]:size-3.5"
+  >
+    {icon}
+  </button>
+);

@@ -7,6 +7,12 @@ import type { UploadedFile } from '@/lib/worker/protocol';
 
 const isGraph = ({ path }: UploadedFile) => path.toLowerCase().endsWith('.json') && !path.includes('/');
 
+/** The one input that graphs are chosen with. */
+export const GRAPH_INPUT_ID = 'graph-file';
+
+/** Lets a person choose a graph to open. */
+export const chooseGraphFile = (): void => document.getElementById(GRAPH_INPUT_ID)?.click();
+
 /** Opens a graph; on a file that is none the one on screen stays, and a sentence says why. */
 export async function openGraph(file: File): Promise<void> {
   const opened = documentActions().openText(await file.text(), file.name);

@@ -9,12 +9,14 @@ type Props = Omit<ComponentProps<'button'>, 'children'> & {
   icon: ReactNode;
   /** Keys that do the same. */
   keys?: string;
+  side?: 'top' | 'bottom';
 };
 
 /** A quiet button without words, which says what it does on hover and focus. */
-export function IconButton({ label, icon, keys, ...rest }: Props) {
+export function IconButton({ label, icon, keys, side = 'bottom', ...rest }: Props) {
   return (
     <Tooltip
+      side={side}
       content={
         <>
           {label}

@@ -13,6 +13,7 @@ export interface Problem {
   hint: string;
   nodeId?: string;
   portId?: string;
+  edgeId?: string;
   /** Path of the file inside the folder or zip that was dropped. */
   file?: string;
 }
@@ -21,7 +22,7 @@ export function problem(
   code: string,
   message: string,
   hint: string,
-  where: Pick<Problem, 'nodeId' | 'portId' | 'file'> & { severity?: Severity } = {},
+  where: Pick<Problem, 'nodeId' | 'portId' | 'edgeId' | 'file'> & { severity?: Severity } = {},
 ): Problem {
   return { code, severity: 'error', message, hint, ...where };
 }

@@ -35,6 +35,7 @@ function checkEdges(document: GraphDocument): { problems: Problem[]; usable: Gra
           'loose-wire',
           `Wire “${edge.id}” ends at “${missing}”, which does not exist.`,
           'Remove the wire.',
+          { edgeId: edge.id },
         ),
       );
       return false;
@@ -51,14 +52,12 @@ function checkEdges(document: GraphDocument): { problems: Problem[]; usable: Gra
           'unknown-port',
           `${name(node, spec)} has no port “${port}”.`,
           'Remove the wire, or connect it to another port.',
-          {
-            nodeId: node.id,
-          },
+          { nodeId: node.id, edgeId: edge.id },
         ),
       );
       return false;
     }
-    const where = { nodeId: target.id, portId: input.id };
+    const where = { nodeId: target.id, portId: input.id, edgeId: edge.id };
     if (!input.accepts.includes(output.type)) {
       problems.push(
         problem(
@@ -125,7 +124,7 @@ function absentOutput(document: GraphDocument, edge: GraphEdge, nodeId: string):
     'absent-output',
     `${name(source, nodeSpec(source.type)!)} gives no ${edge.sourcePort} here.`,
     'Connect another of its outputs, or change what arrives at it.',
-    { nodeId, portId: edge.targetPort },
+    { nodeId, portId: edge.targetPort, edgeId: edge.id },
   );
 }
 

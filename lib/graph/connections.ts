@@ -21,6 +21,19 @@ export function refusal(document: GraphDocument, wire: Wire): string | null {
   return null;
 }
 
+/** Inputs that an output can be wired into. */
+export function targetsFor(
+  document: GraphDocument,
+  source: string,
+  sourcePort: string,
+): { target: GraphNode; targetPort: string }[] {
+  return document.nodes.flatMap((target) =>
+    (nodeSpec(target.type)?.inputs ?? [])
+      .filter(({ id }) => !refusal(document, { source, sourcePort, target: target.id, targetPort: id }))
+      .map(({ id }) => ({ target, targetPort: id })),
+  );
+}
+
 /** Outputs that can be wired into an input. */
 export function sourcesFor(
   document: GraphDocument,

@@ -11,7 +11,9 @@ const id = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[\w.:-]+$/, 'letters, digits, and . : _ - only');
+  .regex(/^[\w.:-]+$/, 'letters, digits, and . : _ - only')
+  // Ids are keys of plain objects, which have these members already.
+  .refine((text) => !(text in Object.prototype), 'this id is reserved');
 const coordinate = z.number().min(-1e6).max(1e6);
 
 const node = z.strictObject({
@@ -109,4 +111,5 @@ export type GraphDocument = z.infer<typeof documentSchema>;
 export type GraphNode = GraphDocument['nodes'][number];
 export type GraphEdge = GraphDocument['edges'][number];
 export type GraphFrame = GraphDocument['frames'][number];
+export type GraphComment = GraphDocument['comments'][number];
 export type TrainingSettings = GraphDocument['training'];

@@ -1,4 +1,5 @@
-import type { GraphDocument, GraphEdge, GraphFrame, GraphNode } from './document';
+import type { GraphComment, GraphDocument, GraphEdge, GraphFrame, GraphNode } from './document';
+import { descendants } from './order';
 
 /** Pure edits: each returns a new document and leaves the old one as it was. */
 
@@ -61,15 +62,50 @@ const changeNode = (
   nodes: document.nodes.map((node) => (node.id === id ? change(node) : node)),
 });
 
-export const moveNodes = (
+/** A place on the canvas that a document can hold: whole numbers within its range. */
+export const placed = ({ x, y }: { x: number; y: number }): { x: number; y: number } => {
+  const within = (value: number) => Math.min(1e6, Math.max(-1e6, Math.round(value)));
+  return { x: within(x), y: within(y) };
+};
+
+/** A thing at its new position; the same object where it stays. */
+function at<T extends GraphNode | GraphComment>(thing: T, position: T['position'] | undefined): T {
+  if (!position) return thing;
+  const { x, y } = placed(position);
+  return x === thing.position.x && y === thing.position.y ? thing : { ...thing, position: { x, y } };
+}
+
+/** The same array where nothing in it has changed. */
+function mapped<T>(things: T[], change: (thing: T) => T): T[] {
+  const next = things.map(change);
+  return next.some((thing, i) => thing !== things[i]) ? next : things;
+}
+
+type Positions = Readonly<Record<string, { x: number; y: number }>>;
+
+/** The same document where nothing moves. */
+export function moveNodes(
   document: GraphDocument,
-  positions: Readonly<Record<string, { x: number; y: number }>>,
-): GraphDocument => ({
-  ...document,
-  nodes: document.nodes.map((node) =>
-    positions[node.id] ? { ...node, position: positions[node.id]! } : node,
-  ),
-});
+  positions: Positions,
+  comments: Positions = {},
+): GraphDocument {
+  const next = {
+    nodes: mapped(document.nodes, (node) => at(node, positions[node.id])),
+    comments: mapped(document.comments, (comment) => at(comment, comments[comment.id])),
+  };
+  const still = next.nodes === document.nodes && next.comments === document.comments;
+  return still ? document : { ...document, ...next };
+}
+
+/** Moves what lies behind a node, itself included, and to the right of `beyond`. */
+export function makeRoom(document: GraphDocument, id: string, beyond: number, by: number): GraphDocument {
+  const behind = descendants(document, id);
+  const moved = document.nodes.filter((node) => behind.has(node.id) && node.position.x > beyond);
+  return moveNodes(
+    document,
+    Object.fromEntries(moved.map(({ id, position }) => [id, { ...position, x: position.x + by }])),
+  );
+}
 
 export const renameNode = (document: GraphDocument, id: string, label: string): GraphDocument =>
   changeNode(document, id, (node) => ({ ...node, label }));
@@ -107,3 +143,12 @@ export function connect(document: GraphDocument, wire: Omit<GraphEdge, 'id'>): G
   );
   return { ...document, edges: [...edges, { id, ...wire }] };
 }
+
+export const changeComment = (
+  document: GraphDocument,
+  id: string,
+  change: Partial<Omit<GraphComment, 'id'>>,
+): GraphDocument => ({
+  ...document,
+  comments: document.comments.map((comment) => (comment.id === id ? { ...comment, ...change } : comment)),
+});

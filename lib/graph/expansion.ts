@@ -3,8 +3,7 @@ import { fail, ok, type Result } from '../core/result';
 import { nodeSpec, nodeSpecs } from '../nodes/registry';
 import type { Expansion, NodeSpec } from '../nodes/spec';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
-import { freshId, moveNodes, reframe } from './edits';
-import { descendants } from './order';
+import { freshId, makeRoom, reframe } from './edits';
 
 /** From one card of a row to the next. */
 const STEP = 240;
@@ -28,16 +27,6 @@ const titled = (node: Omit<GraphNode, 'label'> & { label?: string }): GraphNode 
   ...node,
   label: node.label ?? nodeSpec(node.type)!.title,
 });
-
-/** Moves what lies behind a node and to the right of `beyond`. */
-function shifted(document: GraphDocument, id: string, beyond: number, by: number): GraphDocument {
-  const behind = descendants(document, id);
-  const moved = document.nodes.filter((node) => behind.has(node.id) && node.position.x > beyond);
-  return moveNodes(
-    document,
-    Object.fromEntries(moved.map(({ id, position }) => [id, { ...position, x: position.x + by }])),
-  );
-}
 
 /**
  * Replaces a node by those that it stands for, wired in a row. The block whose weights are drawn keeps the id, so that
@@ -65,7 +54,7 @@ export function expandNode(
       ...(i === types.length - 1 && ownLabel(node)),
     }),
   );
-  const room = shifted(document, id, node.position.x, (types.length - 1) * STEP);
+  const room = makeRoom(document, id, node.position.x, (types.length - 1) * STEP);
   const [first, last] = [row[0]!, row.at(-1)!];
   const edges = room.edges.map((edge): GraphEdge => ({
     ...edge,
@@ -158,7 +147,7 @@ export function collapseRow(
     ...ownLabel(last),
   });
   const inside = new Set(row.map((block) => block.id));
-  const closed = shifted(document, last.id, last.position.x, first.position.x - last.position.x);
+  const closed = makeRoom(document, last.id, last.position.x, first.position.x - last.position.x);
   const edges = closed.edges
     .filter((edge) => !(inside.has(edge.source) && inside.has(edge.target)))
     .map((edge) => ({

@@ -143,6 +143,11 @@ export interface NodeSpec<P = unknown> {
    *   looks there; once each where it is left out
    */
   coverage?(params: P, features: PortValue, onward?: Float64Array): Float64Array;
+  /**
+   * Loses nothing of what arrives and decides nothing, so that it may be offered between two ports that do not fit,
+   * e.g. flatten between a feature map and a classifier.
+   */
+  adapter?: boolean;
   /** What its convolutions see beyond the border where no padding node is wired in; zeros, torch when left out. */
   defaultPadding?: Padding;
   /** The weights that it starts from; nothing where they are drawn from the seed. */

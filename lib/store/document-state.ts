@@ -1,5 +1,9 @@
+import type { Problem } from '../core/problem';
 import type { Result } from '../core/result';
+import type { Alignment } from '../graph/arrange';
 import type { GraphDocument, GraphEdge } from '../graph/document';
+import type { Fix } from '../graph/fixes';
+import type { WireEnd } from '../graph/insert';
 import type { DataFacts } from '../nodes/spec';
 import type { Derived } from './derived';
 import type { History } from './history';
@@ -7,6 +11,7 @@ import type { History } from './history';
 export interface Selection {
   nodes: readonly string[];
   edges: readonly string[];
+  comments: readonly string[];
 }
 
 export interface Point {
@@ -14,15 +19,27 @@ export interface Point {
   y: number;
 }
 
-interface Actions {
+type Positions = Readonly<Record<string, Point>>;
+
+/** What a new node is wired to: a loose end of a wire, or the wire that it is put into. */
+export type Joint = { end: WireEnd } | { edgeId: string };
+
+/** Edits of the document; each that changes something is one step to undo. */
+export interface Edits {
   /** Gives the new node's id. */
-  addNode(type: string, position: Point): Result<string>;
-  select(selection: Selection): void;
+  addNode(type: string, position: Point, joint?: Joint): Result<string>;
   /** Removes the nodes and wires given, and the wires of those nodes. */
   remove(nodes: readonly string[], edges: readonly string[]): void;
   removeSelection(): void;
   /** @param nudge a small step by key: steps that follow each other are undone together. */
-  move(positions: Readonly<Record<string, Point>>, nudge?: boolean): void;
+  move(positions: Positions, nudge?: boolean, comments?: Positions): void;
+  /** Puts the selected nodes on one line. */
+  align(alignment: Alignment, sizeOf: (id: string) => { width: number; height: number }): void;
+  /** Makes the gaps between the selected nodes equal. */
+  distribute(
+    direction: 'horizontally' | 'vertically',
+    sizeOf: (id: string) => { width: number; height: number },
+  ): void;
   connect(wire: Omit<GraphEdge, 'id'>): Result<GraphDocument>;
   /** A value that the schema refuses leaves the document as it is. */
   setParam(id: string, path: readonly string[], value: unknown): Result<GraphDocument>;
@@ -35,6 +52,27 @@ interface Actions {
   rename(id: string, label: string): void;
   /** The name of the whole graph. */
   setName(name: string): void;
+  /** Copies what is selected beside itself, and selects the copies. */
+  duplicate(): Result<GraphDocument>;
+  /** Adds the text of a copied selection, or of a whole graph, and selects it. @param at its left upper corner */
+  paste(text: string, at: Point): Result<GraphDocument>;
+  /** Puts the selected nodes into a frame; gives its id. */
+  frame(name: string): Result<string>;
+  unframe(id: string): void;
+  renameFrame(id: string, name: string): void;
+  /** Gives the new comment's id. */
+  addComment(position: Point): Result<string>;
+  setComment(id: string, text: string): void;
+  /** Mends a problem as `fixFor` proposes. */
+  mend(fix: Fix): void;
+}
+
+interface Actions {
+  select(selection: Partial<Selection>): void;
+  /** What is selected as text, to be pasted here or in another tab; nothing where no node or comment is selected. */
+  copied(): string | null;
+  /** How a problem can be mended with one click. */
+  fixFor(problem: Problem): Fix | undefined;
   loadTemplate(name: string): Result<GraphDocument>;
   openText(text: string, file: string): Result<GraphDocument>;
   /** Takes over a document that was read elsewhere, e.g. saved on this machine; it cannot be undone. */
@@ -45,7 +83,7 @@ interface Actions {
   redo(): void;
 }
 
-export interface DocumentState extends Derived, Actions {
+export interface DocumentState extends Derived, Edits, Actions {
   document: GraphDocument;
   selection: Selection;
   history: History<GraphDocument>;

@@ -1,20 +1,36 @@
 import { createStore } from 'zustand/vanilla';
+import type { Joint, Point } from './document-state';
 
-export const DOCK_TABS = ['data', 'training', 'erosion', 'problems'] as const;
+export const DOCK_TABS = ['data', 'training', 'erosion', 'problems', 'outline'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
+
+/** A question that lies over the page until it is answered or put away. */
+export type Question =
+  | { kind: 'commands' | 'shortcuts' | 'templates' | 'projects' | 'versions' | 'share' }
+  /** Which node to add; `at` is a place of the screen. */
+  | { kind: 'add-node'; at?: Point; joint?: Joint }
+  /** Where the outputs of a node lead. */
+  | { kind: 'connect'; nodeId: string };
 
 /** What is on screen but not in the document. */
 export interface ViewState {
   dock: DockTab;
   dockOpen: boolean;
+  question: Question | null;
   /** Shows a tab of the dock and opens the dock. */
   showDock(tab: DockTab): void;
   setDockOpen(open: boolean): void;
+  ask(question: Question): void;
+  /** Puts the question away. */
+  answered(): void;
 }
 
 export const viewStore = createStore<ViewState>()((set) => ({
   dock: 'erosion',
   dockOpen: true,
+  question: null,
   showDock: (dock) => set({ dock, dockOpen: true }),
   setDockOpen: (dockOpen) => set({ dockOpen }),
+  ask: (question) => set({ question }),
+  answered: () => set({ question: null }),
 }));

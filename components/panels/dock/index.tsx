@@ -1,10 +1,11 @@
 'use client';
 
-import { ChevronDown, ChevronUp, CircleAlert, Grid3x3, Images, LineChart } from 'lucide-react';
+import { ChevronDown, ChevronUp, CircleAlert, Grid3x3, Images, LineChart, ListTree } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { DataPanel } from '@/components/panels/data';
 import { ErosionPanel } from '@/components/panels/erosion';
+import { OutlinePanel } from '@/components/panels/outline';
 import { ProblemsPanel } from '@/components/panels/problems';
 import { TrainingPanel } from '@/components/panels/training';
 import { Badge } from '@/components/ui/badge';
@@ -25,6 +26,7 @@ const TABS: Entry[] = [
   { tab: 'training', title: 'Training', icon: <LineChart aria-hidden />, panel: TrainingPanel },
   { tab: 'erosion', title: 'Erosion', icon: <Grid3x3 aria-hidden />, panel: ErosionPanel },
   { tab: 'problems', title: 'Problems', icon: <CircleAlert aria-hidden />, panel: ProblemsPanel },
+  { tab: 'outline', title: 'Outline', icon: <ListTree aria-hidden />, panel: OutlinePanel },
 ];
 
 export function Dock() {

@@ -10,11 +10,11 @@ const say = (done: Result<unknown>) => {
   if (!done.ok) toast.error(done.problems[0]!.message, { description: done.problems[0]!.hint });
 };
 
-export const expandWords = 'Expand into blocks';
-export const collapseWords = (title: string) => `Collapse into one ${title} node`;
+const expandWords = 'Expand into blocks';
+const collapseWords = (title: string) => `Collapse into one ${title} node`;
 
-export const expand = (id: string) => say(documentActions().expand(id));
-export const collapse = (id: string) => say(documentActions().collapse(id));
+const expand = (id: string) => say(documentActions().expand(id));
+const collapse = (id: string) => say(documentActions().collapse(id));
 
 /** Takes a node apart into its blocks, or puts blocks together again. */
 export function ExpansionButton({ node }: { node: GraphNode }) {

@@ -16,12 +16,15 @@ import { ExpansionButton } from './expansion';
 import { FeatureMaps } from './feature-maps';
 import { Ports } from './ports';
 
-export function NodeInspector({ id }: { id: string }) {
+export function NodeInspector({ id, framed }: { id: string; framed: boolean }) {
   const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
   const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
   const spec = node && nodeSpec(node.type);
   if (!node || !spec) return null;
   const { rename, setParam, remove } = documentActions();
+  const frame = framed
+    ? documentActions().document.frames.find(({ nodes }) => nodes.includes(id))
+    : undefined;
   return (
     <div className="flex flex-col gap-4 pt-3">
       <header className="flex flex-col gap-2">
@@ -48,6 +51,7 @@ export function NodeInspector({ id }: { id: string }) {
         {(control) => (
           <input
             {...control}
+            data-rename
             className={inputClass}
             maxLength={80}
             placeholder={spec.title}
@@ -56,6 +60,15 @@ export function NodeInspector({ id }: { id: string }) {
           />
         )}
       </Field>
+
+      {frame && (
+        <p className="flex items-center justify-between gap-2 text-xs text-muted">
+          In frame “{frame.name}”
+          <Button size="sm" onClick={() => documentActions().select({ nodes: frame.nodes })}>
+            Select the frame
+          </Button>
+        </p>
+      )}
 
       {formOf(spec.params).length > 0 && (
         <Panel title="Settings" className="border-t border-line pt-3">

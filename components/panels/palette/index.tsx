@@ -2,7 +2,7 @@
 
 import { CategoryIcon, CATEGORIES } from '@/components/nodes/icons';
 import { useState } from 'react';
-import { rankCommand } from '@/components/panels/commands/rank';
+import { rankCommand } from '@/components/rank';
 import { inputClass } from '@/components/ui/field';
 import { NODE_DRAG_TYPE } from '@/components/canvas/drag';
 import { useAddNode } from '@/components/canvas/provider';

@@ -1,4 +1,6 @@
-import { CircleX, TriangleAlert } from 'lucide-react';
+import { CircleX, TriangleAlert, Wrench } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { documentActions } from '@/components/use-document';
 import type { Problem } from '@/lib/core/problem';
 
 interface Props {
@@ -14,6 +16,23 @@ const Icon = ({ severity }: Pick<Problem, 'severity'>) =>
     <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warning" aria-label="Warning" />
   );
 
+/** Mends a problem with one click, where that is possible. */
+function FixButton({ problem }: { problem: Problem }) {
+  const { fixFor, mend } = documentActions();
+  const label = fixFor(problem)?.label;
+  if (!label) return null;
+  const onClick = () => {
+    // Found again: the graph may have changed since this was drawn.
+    const fix = fixFor(problem);
+    if (fix) mend(fix);
+  };
+  return (
+    <Button size="sm" className="mr-2 mb-2 ml-8 self-start" icon={<Wrench />} onClick={onClick}>
+      {label}
+    </Button>
+  );
+}
+
 export function ProblemList({ problems, onChoose }: Props) {
   return (
     <ul className="flex flex-col gap-1.5">
@@ -28,9 +47,12 @@ export function ProblemList({ problems, onChoose }: Props) {
             </span>
           </>
         );
-        const look = `flex w-full gap-2 rounded-md p-2 text-left ${p.severity === 'error' ? 'bg-danger-soft' : 'bg-warning-soft'}`;
+        const look = 'flex w-full gap-2 rounded-md p-2 text-left';
         return (
-          <li key={`${p.code} ${nodeId} ${p.portId} ${index}`}>
+          <li
+            key={`${p.code} ${nodeId} ${p.portId} ${index}`}
+            className={`flex flex-col rounded-md ${p.severity === 'error' ? 'bg-danger-soft' : 'bg-warning-soft'}`}
+          >
             {nodeId !== undefined && onChoose ? (
               <button
                 type="button"
@@ -42,6 +64,7 @@ export function ProblemList({ problems, onChoose }: Props) {
             ) : (
               <div className={look}>{text}</div>
             )}
+            <FixButton problem={p} />
           </li>
         );
       })}

@@ -1,17 +1,13 @@
 'use client';
 
-import { Download, FolderOpen } from 'lucide-react';
-import { useRef } from 'react';
-import { openGraph } from '@/components/panels/open-files';
-import { IconButton } from '@/components/ui/icon-button';
-import { saveGraph } from './save-graph';
+import { ActionButton } from '@/components/actions/action-button';
+import { GRAPH_INPUT_ID, openGraph } from '@/components/panels/open-files';
 
 export function FileActions() {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
-        ref={input}
+        id={GRAPH_INPUT_ID}
         type="file"
         accept=".json,application/json"
         aria-label="Graph file"
@@ -24,8 +20,8 @@ export function FileActions() {
           event.target.value = '';
         }}
       />
-      <IconButton label="Open a graph" icon={<FolderOpen />} onClick={() => input.current?.click()} />
-      <IconButton label="Save the graph as a file" keys="Ctrl S" icon={<Download />} onClick={saveGraph} />
+      <ActionButton id="open" />
+      <ActionButton id="save" />
     </>
   );
 }

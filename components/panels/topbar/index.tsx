@@ -1,29 +1,48 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
+import { ActionButton } from '@/components/actions/action-button';
+import { ActionMenu } from '@/components/actions/action-menu';
+import { useActionContext } from '@/components/actions/use-action-context';
 import { BackendChip } from '@/components/panels/backend-chip';
-import { CommandMenu } from '@/components/panels/commands';
 import { TrainButton } from '@/components/panels/train-button';
+import { Button } from '@/components/ui/button';
+import { viewStore } from '@/lib/store/view';
 import { FileActions } from './file-actions';
-import { HistoryButtons } from './history-buttons';
 import { NameField } from './name-field';
 import { Logo } from './logo';
-import { TemplateMenu } from './template-menu';
 import { ThemeToggle } from './theme-toggle';
 
 const Divider = () => <span aria-hidden className="mx-1 h-5 w-px bg-line" />;
 
 export function TopBar() {
+  const context = useActionContext();
+  const menu = (title: string) => (
+    <Button variant="ghost" className="gap-1! px-2!">
+      {title} <ChevronDown aria-hidden />
+    </Button>
+  );
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
       <Logo />
       <h1 className="mr-1 ml-1 font-semibold whitespace-nowrap">ARM Playground</h1>
       <Divider />
       <NameField />
-      <TemplateMenu />
+      <ActionMenu trigger={menu('Graph')} groups={['Graph']} context={context} />
+      <ActionMenu trigger={menu('Edit')} groups={['Edit', 'Arrange']} context={context} />
+      <ActionMenu trigger={menu('View')} groups={['View']} context={context} />
+      <Button
+        variant="ghost"
+        className="px-2!"
+        onClick={() => viewStore.getState().ask({ kind: 'templates' })}
+      >
+        Templates
+      </Button>
       <Divider />
-      <HistoryButtons />
+      <ActionButton id="undo" />
+      <ActionButton id="redo" />
       <FileActions />
-      <CommandMenu />
+      <ActionButton id="commands" />
       <span className="flex-1" />
       <BackendChip />
       <ThemeToggle />

@@ -26,6 +26,8 @@ export const check: Command = {
         Object.fromEntries(Object.entries(ports).map(([port, value]) => [port, value.shape])),
       ]),
     );
-    return ok({ ok: found.ok, nodes, problems: found.problems });
+    // Which wire is of use to an editor only.
+    const problems = found.problems.map(({ edgeId: _, ...told }) => told);
+    return ok({ ok: found.ok, nodes, problems });
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankCommand } from '@/components/panels/commands/rank';
+import { rankCommand } from '@/components/rank';
 
 const COMMANDS: [label: string, note: string][] = [
   ['Add Faces', 'Images of faces: drawn here, or your own data.'],

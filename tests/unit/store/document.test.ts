@@ -79,7 +79,7 @@ describe('edits', () => {
     state().select({ nodes: ['arm'], edges: ['e1'] });
     state().removeSelection();
     expect(state().document.edges.map((edge) => edge.id)).toEqual(['e2', 'e3', 'e5']);
-    expect(state().selection).toEqual({ nodes: [], edges: [] });
+    expect(state().selection).toEqual({ nodes: [], edges: [], comments: [] });
     state().undo();
     expect(state().document).toBe(DEFAULT_TEMPLATE.document);
   });

@@ -1,0 +1,29 @@
+'use client';
+
+import { useStore } from 'zustand';
+import { CommandList } from '@/components/panels/commands';
+import { viewStore } from '@/lib/store/view';
+import { AddNodeQuestion } from './add-node';
+import { ConnectQuestion } from './connect';
+import { ShortcutSheet } from './shortcuts';
+import { TemplateGallery } from './templates';
+
+/** What lies over the page until it is answered. */
+export function Questions() {
+  const question = useStore(viewStore, (s) => s.question);
+  const onClose = viewStore.getState().answered;
+  switch (question?.kind) {
+    case 'commands':
+      return <CommandList onClose={onClose} />;
+    case 'add-node':
+      return <AddNodeQuestion at={question.at} joint={question.joint} onClose={onClose} />;
+    case 'connect':
+      return <ConnectQuestion nodeId={question.nodeId} onClose={onClose} />;
+    case 'shortcuts':
+      return <ShortcutSheet onClose={onClose} />;
+    case 'templates':
+      return <TemplateGallery onClose={onClose} />;
+    default:
+      return null;
+  }
+}
