@@ -109,7 +109,12 @@ export function Playground() {
         <Questions />
         <ProblemAnnouncer />
         <DropZone />
-        <Toaster theme={resolvedTheme === 'dark' ? 'dark' : 'light'} position="top-center" closeButton />
+        <Toaster
+          theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+          position="top-center"
+          offset={{ top: 56 }}
+          closeButton
+        />
       </CanvasProvider>
     </TooltipProvider>
   );

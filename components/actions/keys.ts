@@ -2,8 +2,11 @@
 
 const isMac = (): boolean => typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
 
-const MAC_WORDS: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' };
-const WORDS: Record<string, string> = { Mod: 'Ctrl' };
+/** A plus sign stands between keys, so that the key of that sign goes by its name. */
+const PLUS = 'Plus';
+
+const MAC_WORDS: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', [PLUS]: '+' };
+const WORDS: Record<string, string> = { Mod: 'Ctrl', [PLUS]: '+' };
 
 /** A shortcut as it stands on the keys of this machine: `Ctrl Shift Z`, `⌘ ⇧ Z`. */
 export const keyWords = (keys: string): string =>
@@ -17,7 +20,8 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' |
 /** Whether a key press is the shortcut. */
 export function isPressed(keys: string, event: KeyPress): boolean {
   const parts = keys.split('+');
-  const key = parts.pop()!;
+  const last = parts.pop()!;
+  const key = last === PLUS ? '+' : last;
   const wants = (part: string) => parts.includes(part);
   // `?` and `+` are typed with Shift on many keyboards, and without on others.
   const sign = key.length === 1 && !/[a-z0-9]/i.test(key);

@@ -63,6 +63,7 @@ export const commentNode = (
   selected,
   data: { commentId: id },
   ariaLabel: `Comment: ${text.slice(0, 80) || 'empty'}`,
+  zIndex: 1,
   dragHandle: '.comment-handle',
   ...(measured && { measured }),
 });

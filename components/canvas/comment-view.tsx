@@ -14,7 +14,10 @@ export const CommentView = memo(function CommentView({ data, selected }: NodePro
   const field = useRef<HTMLTextAreaElement>(null);
   // A new comment is there to be written.
   useEffect(() => {
-    if (selected && field.current?.value === '') field.current.focus();
+    if (!selected || field.current?.value !== '') return;
+    // It is hidden until the canvas has measured it, and what is hidden cannot take the focus.
+    const timer = setTimeout(() => field.current?.focus(), 60);
+    return () => clearTimeout(timer);
   }, [selected]);
   if (text === undefined) return null;
   return (

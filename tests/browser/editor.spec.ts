@@ -217,7 +217,7 @@ test('a graph is saved to a file and opened again; a broken file leaves it alone
   const text = await readFile(await download.path(), 'utf8');
 
   await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('menuitem', { name: /^Pooling vs ARM/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Pooling vs ARM' }).click();
   await expect(name).toHaveValue('Pooling vs ARM');
   const open = (file: string, content: string) =>
     page

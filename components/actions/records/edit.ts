@@ -38,6 +38,9 @@ const anything = ({ selection: { nodes, edges, comments } }: DocumentState) =>
 
 const copyable = ({ selection: { nodes, comments } }: DocumentState) => nodes.length + comments.length > 0;
 
+/** Puts the focus into the name of what is selected. */
+const editName = () => document.querySelector<HTMLInputElement>('[data-rename]')?.select();
+
 /** Undo, adding, connecting, the clipboard, frames and comments. */
 export const EDIT: ActionRecord[] = [
   {
@@ -90,7 +93,7 @@ export const EDIT: ActionRecord[] = [
     icon: Pencil,
     keys: ['F2'],
     when: (state) => !!onlyNode(state) || !!selectedFrame(state),
-    run: () => document.querySelector<HTMLInputElement>('[data-rename]')?.select(),
+    run: editName,
   },
   {
     id: 'cut',
@@ -155,7 +158,11 @@ export const EDIT: ActionRecord[] = [
     icon: Frame,
     keys: ['Mod+G'],
     when: (state) => state.selection.nodes.length > 0 && !selectedFrame(state),
-    run: () => say(documentActions().frame('Frame')),
+    run() {
+      say(documentActions().frame('Frame'));
+      // Its name comes next; the field is there once the page is drawn again.
+      setTimeout(editName);
+    },
   },
   {
     id: 'unframe',

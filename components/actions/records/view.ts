@@ -19,7 +19,7 @@ const titled = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const TAB_ICONS: Partial<Record<string, LucideIcon>> = { outline: ListTree };
 
 export const VIEW: ActionRecord[] = [
-  { id: 'zoom-in', label: 'Zoom in', icon: Plus, keys: ['+', '='], run: ({ canvas }) => canvas.zoomIn() },
+  { id: 'zoom-in', label: 'Zoom in', icon: Plus, keys: ['Plus', '='], run: ({ canvas }) => canvas.zoomIn() },
   { id: 'zoom-out', label: 'Zoom out', icon: Minus, keys: ['-'], run: ({ canvas }) => canvas.zoomOut() },
   {
     id: 'fit',

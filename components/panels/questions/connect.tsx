@@ -22,21 +22,28 @@ export function ConnectQuestion({ nodeId, onClose }: { nodeId: string; onClose: 
     const source = edge && graph.nodes.find(({ id }) => id === edge.source);
     return source && `in place of “${nameOf(source)}”`;
   };
+  const isWired = (portId: string, target: string, targetPort: string) =>
+    graph.edges.some(
+      (e) =>
+        e.source === nodeId && e.sourcePort === portId && e.target === target && e.targetPort === targetPort,
+    );
   const groups = spec.outputs.map((port) => ({
     heading: `${port.id} ${shapeText(check.nodes[nodeId]?.[port.id])} to`,
-    choices: targetsFor(graph, nodeId, port.id).map(({ target, targetPort }) => ({
-      id: `${port.id} ${target.id} ${targetPort}`,
-      label: `${nameOf(target)}: ${targetPort}`,
-      note: holder(target.id, targetPort),
-      icon: <CategoryIcon category={nodeSpec(target.type)!.category} small />,
-      run: () => say(connect({ source: nodeId, sourcePort: port.id, target: target.id, targetPort })),
-    })),
+    choices: targetsFor(graph, nodeId, port.id)
+      .filter(({ target, targetPort }) => !isWired(port.id, target.id, targetPort))
+      .map(({ target, targetPort }) => ({
+        id: `${port.id} ${target.id} ${targetPort}`,
+        label: `${nameOf(target)}: ${targetPort}`,
+        note: holder(target.id, targetPort),
+        icon: <CategoryIcon category={nodeSpec(target.type)!.category} small />,
+        run: () => say(connect({ source: nodeId, sourcePort: port.id, target: target.id, targetPort })),
+      })),
   }));
   return (
     <ChoiceDialog
       label={`Connect “${nameOf(node)}”`}
       placeholder={`Where does “${nameOf(node)}” lead?`}
-      empty="No free input fits."
+      empty="No other input fits."
       groups={groups}
       onClose={onClose}
     />
