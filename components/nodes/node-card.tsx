@@ -7,6 +7,7 @@ import { useDocument } from '@/components/use-document';
 import { nodeSpec } from '@/lib/nodes/registry';
 import type { PortType } from '@/lib/nodes/spec';
 import { CardMapsView } from './card-maps';
+import { CostLine } from './cost-line';
 import { EvidenceLine } from './evidence-line';
 import { CategoryIcon } from './icons';
 import { keyParams } from './key-params';
@@ -80,6 +81,8 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
       )}
       {card && <CardMapsView card={card} />}
       <EvidenceLine id={id} />
+
+      <CostLine id={id} />
 
       <div className="mt-1.5 flex justify-between gap-2">
         <ul>

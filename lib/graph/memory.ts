@@ -1,8 +1,7 @@
 import { problem, type Problem } from '../core/problem';
-import { sizeOf } from '../nodes/footprint';
 import { nodeSpec } from '../nodes/registry';
-import type { Footprint } from '../nodes/spec';
 import type { GraphCheck } from './check';
+import { footprintOf } from './cost';
 import type { GraphDocument, GraphNode } from './document';
 import { variantsOf } from './variants';
 
@@ -48,16 +47,9 @@ const COPIES_MAP = 2.5;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-function footprintOf(node: GraphNode, check: GraphCheck): Footprint {
-  const outputs = check.nodes[node.id] ?? {};
-  const declared = nodeSpec(node.type)?.footprint?.(node.params, check.inputs[node.id] ?? {}, outputs);
-  if (declared) return declared;
-  const maps = Object.values(outputs).filter(({ type }) => type !== 'padding');
-  return { weights: [], maps: maps.map(({ shape }) => sizeOf(shape)) };
-}
-
 function nodeMemory(node: GraphNode, check: GraphCheck, batch: number): NodeMemory {
-  const { weights, maps } = footprintOf(node, check);
+  const { parameters, statistics, maps } = footprintOf(node, check);
+  const weights = [...parameters, ...statistics];
   const spec = nodeSpec(node.type);
   const frozen = spec?.frozen?.(node.params);
   const isSource = spec?.inputs.length === 0;

@@ -6,11 +6,18 @@ type Shape = readonly number[];
 /** Number of values of a shape. */
 export const sizeOf = (shape: Shape): number => shape.reduce((a, b) => a * b, 1);
 
-/** Weight, bias, running mean and running variance of a batch normalisation. */
-export const normWeights = (channels: number): number[] => Array<number>(4).fill(channels);
+/** Weight and bias of a batch normalisation, and its running mean and variance. */
+export const normWeights = (channels: number): Pick<Footprint, 'parameters' | 'statistics'> => ({
+  parameters: [channels, channels],
+  statistics: [channels, channels],
+});
 
-/** Weight, and bias where there is one, of torch.nn.Linear. */
-export const linearWeights = (inputs: number, units: number): number[] => [inputs * units, units];
+/** Weight and bias of torch.nn.Linear, and its work. */
+export const linear = (inputs: number, units: number): Omit<Footprint, 'maps'> => ({
+  parameters: [inputs * units, units],
+  statistics: [],
+  macs: inputs * units,
+});
 
 interface Filter {
   kernel: number;
@@ -21,8 +28,10 @@ interface Filter {
 
 /** Walks through a node's layers as its builder does and notes what each of them has and makes. Shapes are [h,w,c]. */
 export class FootprintTally implements Footprint {
-  readonly weights: number[] = [];
+  readonly parameters: number[] = [];
+  readonly statistics: number[] = [];
   readonly maps: number[] = [];
+  macs = 0;
 
   /** What a layer without weights makes. */
   map(shape: Shape): Shape {
@@ -48,7 +57,9 @@ export class FootprintTally implements Footprint {
   }
 
   norm(shape: Shape): Shape {
-    this.weights.push(...normWeights(shape.at(-1)!));
+    const { parameters, statistics } = normWeights(shape.at(-1)!);
+    this.parameters.push(...parameters);
+    this.statistics.push(...statistics);
     return this.map(shape);
   }
 
@@ -58,8 +69,11 @@ export class FootprintTally implements Footprint {
     filters: number,
     { kernel, stride, padding, bias }: Filter,
   ) {
-    this.weights.push(kernel ** 2 * planes, ...(bias ? [filters] : []));
+    this.parameters.push(kernel ** 2 * planes, ...(bias ? [filters] : []));
     const along = (size: number) => outputSize(size, kernel, stride, padding);
-    return this.map([along(height), along(width), filters]);
+    const made = [along(height), along(width), filters];
+    // Each filter plane is applied once at each position.
+    this.macs += kernel ** 2 * planes * made[0]! * made[1]!;
+    return this.map(made);
   }
 }

@@ -91,12 +91,19 @@ export interface WeightsRequest {
   toTorch?(published: readonly NamedArray[]): NamedArray[];
 }
 
-/** What a node keeps in memory, in float32 values. */
+/** What a node keeps in memory, in float32 values, and what it computes. */
 export interface Footprint {
-  /** Sizes of its parameters, running statistics included. */
-  weights: readonly number[];
+  /** Sizes of its parameters, as `model.parameters()` of PyTorch lists them. */
+  parameters: readonly number[];
+  /** Sizes of what it keeps but does not learn: running statistics, and an α that is held. */
+  statistics: readonly number[];
   /** Sizes of the maps that its layers make of one image, its outputs included. */
   maps: readonly number[];
+  /**
+   * Multiply–accumulates of its convolutions and linear layers for one image, as fvcore and torchinfo count them; what
+   * works on single values, pooling and normalisation count nothing.
+   */
+  macs: number;
 }
 
 export type NodeCategory = 'data' | 'padding' | 'backbone' | 'layer' | 'pooling' | 'head' | 'arm' | 'output';
@@ -156,7 +163,7 @@ export interface NodeSpec<P = unknown> {
   expansion?: Expansion<P>;
   /** Whether training leaves its weights and running statistics as they are: it is evaluated in inference mode. */
   frozen?(params: P): boolean;
-  /** What it keeps in memory; left out, it has no weights and makes nothing but its outputs. */
+  /** What it keeps and computes; left out, it has no weights and makes nothing but its outputs. */
   footprint?(params: P, inputs: PortValues, outputs: PortValues): Footprint;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
   curved?(params: P): boolean;

@@ -1,6 +1,7 @@
 import { evidenceBeforeTraining, visitsOf, type Evidence } from '../explain/evidence';
 import { erosion, erosionTitle, structuralMaps, type NodeStructure } from '../explain/structure';
 import { checkGraph, type GraphCheck } from '../graph/check';
+import { costs, type NodeCost } from '../graph/cost';
 import type { GraphDocument } from '../graph/document';
 import { variantsOf } from '../graph/variants';
 import type { DataFacts } from '../nodes/spec';
@@ -29,6 +30,8 @@ export interface Derived {
   /** Of every variant, before training: the head weight is the coverage. */
   evidence: Evidence[];
   cards: Record<string, CardMaps>;
+  /** Parameters and share of compute by node id. */
+  costs: Record<string, NodeCost>;
 }
 
 const mean = (values: Float64Array): number =>
@@ -92,6 +95,7 @@ export function derive(document: GraphDocument, facts: DataFacts | undefined, pr
     maps,
     evidence: evidenceBeforeTraining(document, check, maps),
     cards: cardsOf(document, check, maps, previous?.cards ?? {}),
+    costs: costs(document, check),
   };
 }
 

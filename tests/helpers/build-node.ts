@@ -76,7 +76,7 @@ export function builtSizes(
   type: string,
   given: Record<string, unknown>,
   arriving: PortValues,
-): { shapes: Record<string, number[]>; weights: number[] } {
+): { shapes: Record<string, number[]>; parameters: number[]; statistics: number[] } {
   const { ports, models, layers, dispose } = buildNode(type, given, arriving);
   const shapes = tf.tidy(() => {
     const x = ports.map((port) => tf.ones([1, ...arriving[port]!.shape]));
@@ -85,9 +85,10 @@ export function builtSizes(
       return [port, y.shape.slice(1)] as const;
     });
   });
-  const weights = layers.flatMap((layer) =>
-    isParameterOwner(layer) ? layer.parameters().map((p) => variableOf(p.variable).size) : [],
-  );
+  const all = layers.flatMap((layer) => (isParameterOwner(layer) ? layer.parameters() : []));
+  const sizes = (trainable: boolean) =>
+    all.filter((p) => p.trainable === trainable).map((p) => variableOf(p.variable).size);
+  const [parameters, statistics] = [sizes(true), sizes(false)];
   dispose();
-  return { shapes: Object.fromEntries(shapes), weights };
+  return { shapes: Object.fromEntries(shapes), parameters, statistics };
 }

@@ -31,8 +31,9 @@ describe.each(types)('%s', (type) => {
         expect(built.shapes).toEqual(shapes);
 
         const spec = nodeSpec(type)!;
-        const stated = spec.footprint?.(spec.params.parse(params), arriving, outputs).weights ?? [];
-        expect([...stated].sort()).toEqual(built.weights.sort());
+        const stated = spec.footprint?.(spec.params.parse(params), arriving, outputs);
+        expect([...(stated?.parameters ?? [])].sort()).toEqual(built.parameters.sort());
+        expect([...(stated?.statistics ?? [])].sort()).toEqual(built.statistics.sort());
         const maps = Object.fromEntries(
           Object.entries(arriving).flatMap(([port, { type, shape }]) =>
             type === 'padding' ? [] : [[port, new StructuralMap(shape[0]!, shape[1] ?? 1)]],

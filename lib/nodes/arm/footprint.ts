@@ -8,11 +8,22 @@ type Window = Pick<ArmGeometry, 'kernel' | 'positions'>;
 /** The one kernel and the normalisation of `maps` maps; what it convolves, and what it makes. */
 export function deAlbinoFootprint({ kernel, positions: [rows, columns] }: Window, maps: number): Footprint {
   const made = rows * columns * maps;
-  return { weights: [kernel ** 2, ...normWeights(maps)], maps: [made, made] };
+  const { parameters, statistics } = normWeights(maps);
+  return {
+    parameters: [kernel ** 2, ...parameters],
+    statistics,
+    maps: [made, made],
+    macs: kernel ** 2 * made,
+  };
 }
 
 /** α and the running generic feature of [rows, columns] positions. */
-export const sharingFootprint = ([rows = 0, columns = 0]: readonly number[]): Footprint => ({
-  weights: [1, rows * columns],
+export const sharingFootprint = (
+  { alphaTrainable }: { alphaTrainable: boolean },
+  [rows = 0, columns = 0]: readonly number[],
+): Footprint => ({
+  parameters: alphaTrainable ? [1] : [],
+  statistics: alphaTrainable ? [rows * columns] : [1, rows * columns],
   maps: [rows * columns, rows * columns],
+  macs: 0,
 });

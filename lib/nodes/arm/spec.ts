@@ -36,10 +36,12 @@ export default defineNode<ArmParams>({
     const { shape } = inputs['features']!;
     const geometry = armGeometry(p, shape);
     const amended = deAlbinoFootprint(geometry, geometry.maps);
-    const shared = sharingFootprint(geometry.positions);
+    const shared = sharingFootprint(p, geometry.positions);
     return {
-      weights: [...amended.weights, ...shared.weights],
+      parameters: [...amended.parameters, ...shared.parameters],
+      statistics: [...amended.statistics, ...shared.statistics],
       maps: [sizeOf(shape), ...amended.maps, ...shared.maps],
+      macs: amended.macs,
     };
   },
   coverage: (p, { shape }) => armCoverage(armGeometry(p, shape), shape[0]!, shape[1]!),

@@ -1,6 +1,6 @@
 import { problem } from '../../core/problem';
 import { z } from '../../core/schema';
-import { linearWeights } from '../footprint';
+import { linear } from '../footprint';
 import { defineNode } from '../spec';
 
 const params = z.strictObject({
@@ -57,7 +57,7 @@ export default defineNode<z.infer<typeof params>>({
     const [features = 0] = inputs['vector']!.shape;
     const [classes = 0] = outputs['logits']!.shape;
     return {
-      weights: linearWeights(features, classes),
+      ...linear(features, classes),
       maps: dropout > 0 ? [features, classes] : [classes],
     };
   },

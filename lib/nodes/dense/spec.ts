@@ -1,6 +1,6 @@
 import { ACTIVATIONS } from '../../core/activations';
 import { z } from '../../core/schema';
-import { linearWeights } from '../footprint';
+import { linear } from '../footprint';
 import { defineNode } from '../spec';
 
 const params = z.strictObject({
@@ -31,7 +31,7 @@ export default defineNode<DenseParams>({
   outputs: [{ id: 'vector', type: 'vector', label: 'feature vector' }],
   infer: ({ units }) => ({ outputs: { vector: { type: 'vector', shape: [units] } } }),
   footprint: ({ units, activation }, inputs) => ({
-    weights: linearWeights(inputs['vector']!.shape[0]!, units),
+    ...linear(inputs['vector']!.shape[0]!, units),
     maps: activation === 'none' ? [units] : [units, units],
   }),
   curved: ({ activation }) => activation !== 'none',

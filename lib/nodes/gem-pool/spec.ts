@@ -29,7 +29,12 @@ export default defineNode<GemParams>({
   /** x clamped and divided by its maximum, for the power and its gradient. */
   footprint(_, inputs, outputs) {
     const size = sizeOf(inputs['features']!.shape);
-    return { weights: [1], maps: [size, size, sizeOf(outputs['vector']!.shape)] };
+    return {
+      parameters: [1],
+      statistics: [],
+      maps: [size, size, sizeOf(outputs['vector']!.shape)],
+      macs: 0,
+    };
   },
   coverage: (_, features) => visitedOnce(features),
   curved: () => true,

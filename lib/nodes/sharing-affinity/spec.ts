@@ -22,6 +22,6 @@ export default defineNode<SharingParams>({
     const [height = 0, width = 0] = inputs['features']!.shape;
     return { outputs: { vector: { type: 'vector', shape: [height * width] } } };
   },
-  footprint: (_, inputs) => sharingFootprint(inputs['features']!.shape),
+  footprint: (p, inputs) => sharingFootprint(p, inputs['features']!.shape),
   coverage: (_, features) => visitedOnce(features),
 });

@@ -1,0 +1,65 @@
+import { sizeOf } from '../nodes/footprint';
+import { nodeSpec } from '../nodes/registry';
+import type { Footprint } from '../nodes/spec';
+import type { GraphCheck } from './check';
+import type { GraphDocument, GraphNode } from './document';
+
+/** What a node has and does; see Footprint. */
+export interface NodeCost {
+  /** Trainable values in PyTorch's sense; those of a frozen node count, too. */
+  parameters: number;
+  /** Multiply–accumulates for one image. */
+  macs: number;
+  /** Of the multiply–accumulates of all nodes, each counted once; 0..1. */
+  share: number;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+/** Footprints by the outputs that they were computed with, since these are new objects whenever anything has changed. */
+const known = new WeakMap<object, { params: object; footprint: Footprint }>();
+
+/** What a node keeps and computes, given the check of its graph. */
+export function footprintOf(node: GraphNode, check: GraphCheck): Footprint {
+  const outputs = check.nodes[node.id] ?? {};
+  const found = known.get(outputs);
+  if (found?.params === node.params) return found.footprint;
+  const maps = Object.values(outputs).filter(({ type }) => type !== 'padding');
+  const footprint = (check.nodes[node.id] &&
+    nodeSpec(node.type)?.footprint?.(node.params, check.inputs[node.id] ?? {}, outputs)) || {
+    parameters: [],
+    statistics: [],
+    maps: maps.map(({ shape }) => sizeOf(shape)),
+    macs: 0,
+  };
+  known.set(outputs, { params: node.params, footprint });
+  return footprint;
+}
+
+/** What each node costs, by id; a node behind an error is absent. */
+export function costs(document: GraphDocument, check: GraphCheck): Record<string, NodeCost> {
+  const nodes = document.nodes.filter(({ id }) => check.nodes[id]);
+  const prints = nodes.map((node) => footprintOf(node, check));
+  const total = sum(prints.map(({ macs }) => macs));
+  return Object.fromEntries(
+    nodes.map(({ id }, i) => {
+      const { parameters, macs } = prints[i]!;
+      return [id, { parameters: sum(parameters), macs, share: total > 0 ? macs / total : 0 }];
+    }),
+  );
+}
+
+/** From here on a count has a unit. */
+const UNITS = [
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+] as const;
+
+/** A count as short as a label: 4736 → “4,736”; from a hundred thousand on three digits: “101 k”, “11.2 M”, “1.81 G”. */
+export function countWords(count: number): string {
+  if (count < 100_000) return count.toLocaleString('en');
+  // 999,600 are a million in three digits.
+  const [size, unit] = UNITS.find(([one]) => count >= 0.9995 * one)!;
+  return `${(count / size).toPrecision(3)} ${unit}`;
+}
