@@ -36,31 +36,40 @@ interface Props {
   context: ActionContext;
 }
 
+/** Drawn when the menu is opened, so that a closed one follows no edits. */
+function Entries({ groups, context }: Omit<Props, 'trigger'>) {
+  return (
+    <>
+      {ACTION_GROUPS.filter((group) => groups.includes(group)).map((group, index) => (
+        <DropdownMenu.Group key={group} aria-label={group}>
+          {index > 0 && <DropdownMenu.Separator className={menuLook.line} />}
+          {ACTIONS.filter((action) => action.group === group).map((action) => (
+            <DropdownMenu.Item
+              key={action.id}
+              disabled={!applies(action)}
+              onSelect={() => action.run(context)}
+              className={menuLook.item}
+              {...(action.keys && {
+                'aria-keyshortcuts': action.keys.join(' ').replaceAll('Mod', 'Control'),
+              })}
+            >
+              <ActionLine action={action} />
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Group>
+      ))}
+    </>
+  );
+}
+
 /** Actions of some groups in a menu; those that do not apply now are there, but cannot be chosen. */
 export function ActionMenu({ trigger, groups, context }: Props) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="start" sideOffset={6} collisionPadding={8} className={menuLook.content}>
-          {ACTION_GROUPS.filter((group) => groups.includes(group)).map((group, index) => (
-            <DropdownMenu.Group key={group} aria-label={group}>
-              {index > 0 && <DropdownMenu.Separator className={menuLook.line} />}
-              {ACTIONS.filter((action) => action.group === group).map((action) => (
-                <DropdownMenu.Item
-                  key={action.id}
-                  disabled={!applies(action)}
-                  onSelect={() => action.run(context)}
-                  className={menuLook.item}
-                  {...(action.keys && {
-                    'aria-keyshortcuts': action.keys.join(' ').replaceAll('Mod', 'Control'),
-                  })}
-                >
-                  <ActionLine action={action} />
-                </DropdownMenu.Item>
-              ))}
-            </DropdownMenu.Group>
-          ))}
+          <Entries groups={groups} context={context} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

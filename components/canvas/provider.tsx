@@ -22,6 +22,10 @@ function middleOfCanvas(): Point {
   return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: 0, y: 0 };
 }
 
+/** How long the view moves, in milliseconds: it jumps for those who want no motion. */
+const glide = (duration: number): number =>
+  window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration;
+
 /** Adds a node at a place of the screen, or in the middle of what the canvas shows. */
 export function useAddNode() {
   const { screenToFlowPosition } = useReactFlow();
@@ -44,7 +48,7 @@ export function useAddNode() {
 export function useShowNode() {
   const { fitView } = useReactFlow();
   return useCallback(
-    (id: string) => void fitView({ nodes: [{ id }], maxZoom: 1, padding: 0.4, duration: 250 }),
+    (id: string) => void fitView({ nodes: [{ id }], maxZoom: 1, padding: 0.4, duration: glide(250) }),
     [fitView],
   );
 }
@@ -69,10 +73,10 @@ export function useCanvasView(): CanvasView {
       width: getNode(id)?.measured?.width ?? CARD.width,
       height: getNode(id)?.measured?.height ?? CARD.height,
     });
-    const fit = () => void fitView({ ...FIT, duration: 200 });
+    const fit = () => void fitView({ ...FIT, duration: glide(200) });
     return {
-      zoomIn: () => void zoomIn({ duration: 150 }),
-      zoomOut: () => void zoomOut({ duration: 150 }),
+      zoomIn: () => void zoomIn({ duration: glide(150) }),
+      zoomOut: () => void zoomOut({ duration: glide(150) }),
       fit,
       tidy() {
         const { document: graph, move } = documentActions();

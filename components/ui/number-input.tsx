@@ -19,6 +19,15 @@ interface Props extends Partial<FieldControl> {
 /** Steps of 0.05 would otherwise end in 0.15000000000000002. */
 const tidy = (value: number) => Number(value.toPrecision(12));
 
+/** ARIA knows no 1e-7: values are spelled out. */
+const spoken = (values: Record<'now' | 'min' | 'max', number | undefined>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      `aria-value${name}`,
+      value?.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }),
+    ]),
+  );
+
 /**
  * A number that can be typed freely: the draft stays as typed until the field is left, so that clearing it
  * or typing “0.” does not fight the person. Arrow keys step.
@@ -47,9 +56,7 @@ export function NumberInput({ value, onChange, min, max, step = 1, className, ..
       type="text"
       inputMode="decimal"
       role="spinbutton"
-      aria-valuenow={value}
-      aria-valuemin={min}
-      aria-valuemax={max}
+      {...spoken({ now: value, min, max })}
       value={draft ?? String(value)}
       onChange={(event) => commit(event.target.value)}
       onBlur={() => setDraft(null)}

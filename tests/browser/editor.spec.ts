@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixture';
@@ -268,17 +267,6 @@ test('the last graph is there after a reload', async ({ page }) => {
   await expect(node(page, 'ARM')).toHaveCount(0);
   await expect(page.getByRole('tab', { name: /^Problems\s*1/ })).toBeVisible();
 });
-
-for (const scheme of ['light', 'dark'] as const)
-  test(`no accessibility rule is broken, ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await node(page, 'Mini ResNet').click();
-    await page.waitForTimeout(300);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([]);
-  });
 
 test('the page itself never loads TensorFlow.js', async ({ page }) => {
   const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));

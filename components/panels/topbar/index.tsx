@@ -29,7 +29,8 @@ export function TopBar() {
       <Divider />
       <NameField />
       <ActionMenu trigger={menu('Graph')} groups={['Graph']} context={context} />
-      <ActionMenu trigger={menu('Edit')} groups={['Edit', 'Arrange']} context={context} />
+      <ActionMenu trigger={menu('Edit')} groups={['Edit']} context={context} />
+      <ActionMenu trigger={menu('Arrange')} groups={['Arrange']} context={context} />
       <ActionMenu trigger={menu('View')} groups={['View']} context={context} />
       <Button
         variant="ghost"
