@@ -1,7 +1,10 @@
 import { hasErrors, problem, type Problem } from '../core/problem';
+import { Remembered } from '../core/remember';
+import type { Result } from '../core/result';
 import { nodeSpec } from '../nodes/registry';
-import type { DataFacts, NodeSpec, PortValue } from '../nodes/spec';
+import type { DataFacts, InferContext, Inferred, NodeSpec, PortValue, PortValues } from '../nodes/spec';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
+import { nodeById, wiresInto } from './lookup';
 import { topologicalOrder } from './order';
 import { checkParams } from './parse';
 
@@ -10,9 +13,9 @@ export interface GraphCheck {
   /** No errors; warnings may be there. */
   ok: boolean;
   /** Inferred outputs by node id and port id. A node behind an error is absent. */
-  nodes: Record<string, Record<string, PortValue>>;
+  nodes: Record<string, PortValues>;
   /** What arrives at each node's inputs, by node id and port id. */
-  inputs: Record<string, Record<string, PortValue>>;
+  inputs: Record<string, PortValues>;
   problems: Problem[];
   /** Class names of the dataset node. */
   classes?: readonly string[];
@@ -23,11 +26,10 @@ const name = (node: GraphNode, spec: NodeSpec): string => `“${node.label || sp
 /** Problems of the wires alone: ends that do not exist, types that do not fit, two wires in one input. */
 function checkEdges(document: GraphDocument): { problems: Problem[]; usable: GraphEdge[] } {
   const problems: Problem[] = [];
-  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const taken = new Set<string>();
   const usable = document.edges.filter((edge) => {
-    const source = nodes.get(edge.source);
-    const target = nodes.get(edge.target);
+    const source = nodeById(document, edge.source);
+    const target = nodeById(document, edge.target);
     if (!source || !target) {
       const missing = source ? edge.target : edge.source;
       problems.push(
@@ -119,7 +121,7 @@ function checkWhole(document: GraphDocument): Problem[] {
 
 /** A port that gives something only at times, such as the images of a pad node, and does not now. */
 function absentOutput(document: GraphDocument, edge: GraphEdge, nodeId: string): Problem {
-  const source = document.nodes.find((node) => node.id === edge.source)!;
+  const source = nodeById(document, edge.source)!;
   return problem(
     'absent-output',
     `${name(source, nodeSpec(source.type)!)} gives no ${edge.sourcePort} here.`,
@@ -128,14 +130,24 @@ function absentOutput(document: GraphDocument, edge: GraphEdge, nodeId: string):
   );
 }
 
+const checkedParams = new Remembered<Result<Record<string, unknown>>>();
+const paramsOf = (node: GraphNode) =>
+  checkedParams.get(node.params, [node.type, node.id], () => checkParams(node.id, node.type, node.params));
+
+/** Values of ports, problems and class names are plain data. */
+const saySame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const arrivals = new Remembered<PortValues>(saySame);
+const inferences = new Remembered<Inferred>(saySame);
+
 /**
  * Checks wires, parameters and shapes of a graph. Every problem names its node and, where there is one, its port.
  * @param data facts about the images that are loaded for the dataset node.
  */
 export function checkGraph(document: GraphDocument, data?: DataFacts): GraphCheck {
   const { problems, usable } = checkEdges(document);
+  const wires = { nodes: document.nodes, edges: usable };
   problems.push(...checkWhole(document));
-  const { ordered, cyclic } = topologicalOrder({ ...document, edges: usable });
+  const { ordered, cyclic } = topologicalOrder(wires);
   for (const node of cyclic)
     problems.push(
       problem(
@@ -150,20 +162,21 @@ export function checkGraph(document: GraphDocument, data?: DataFacts): GraphChec
   const inputs: GraphCheck['inputs'] = {};
   let classes: readonly string[] | undefined;
   for (const node of ordered) {
-    const params = checkParams(node.id, node.type, node.params);
+    const params = paramsOf(node);
     if (!params.ok) {
       problems.push(...params.problems);
       continue;
     }
     const spec = nodeSpec(node.type)!;
-    const arriving: Record<string, PortValue> = {};
+    const values: (PortValue | undefined)[] = [];
     let complete = true;
     for (const port of spec.inputs) {
-      const edge = usable.find((e) => e.target === node.id && e.targetPort === port.id);
+      const edge = wiresInto(wires, node.id).find((e) => e.targetPort === port.id);
       const value = edge && nodes[edge.source]?.[edge.sourcePort];
-      if (value) arriving[port.id] = value;
-      else if (edge || !port.optional) complete = false;
-      if (edge && !value && nodes[edge.source]) problems.push(absentOutput(document, edge, node.id));
+      values.push(value);
+      if (value) continue;
+      if (edge || !port.optional) complete = false;
+      if (edge && nodes[edge.source]) problems.push(absentOutput(document, edge, node.id));
       if (!edge && !port.optional)
         problems.push(
           problem(
@@ -177,12 +190,15 @@ export function checkGraph(document: GraphDocument, data?: DataFacts): GraphChec
           ),
         );
     }
+    const arriving = arrivals.get(params.value, [spec, ...values], () =>
+      Object.fromEntries(spec.inputs.flatMap(({ id }, i) => (values[i] ? [[id, values[i]]] : []))),
+    );
     inputs[node.id] = arriving;
     if (!complete) continue;
-    const inferred = spec.infer(params.value, arriving, {
-      ...(data && { data }),
-      ...(classes && { classes }),
-    });
+    const context: InferContext = { ...(data && { data }), ...(classes && { classes }) };
+    const inferred = inferences.get(params.value, [spec, arriving, data, classes], () =>
+      spec.infer(params.value, arriving, context),
+    );
     classes ??= inferred.classes;
     for (const found of inferred.problems ?? [])
       problems.push({ ...found, nodeId: node.id, message: `${name(node, spec)}: ${found.message}` });

@@ -1,5 +1,7 @@
+import { Remembered } from '../core/remember';
 import { nodeSpec } from '../nodes/registry';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
+import { nodeById, wiresInto } from './lookup';
 import { ancestors, topologicalOrder } from './order';
 
 /** One classifier and what leads to it. */
@@ -26,21 +28,24 @@ const turnsFeaturesIntoVector = (node: GraphNode): boolean => {
   );
 };
 
+const tensorEdgesOf = new Remembered<GraphEdge[]>();
+
 /** Wires that carry tensors: all but those of settings, such as padding. */
-export function tensorEdges(document: GraphDocument): GraphEdge[] {
-  const types = new Map(document.nodes.map((node) => [node.id, node.type]));
-  return document.edges.filter(
-    ({ source, sourcePort }) =>
-      nodeSpec(types.get(source) ?? '')?.outputs.find((port) => port.id === sourcePort)?.type !== 'padding',
+export const tensorEdges = (document: GraphDocument): GraphEdge[] =>
+  tensorEdgesOf.get(document, [], () =>
+    document.edges.filter(
+      ({ source, sourcePort }) =>
+        nodeSpec(nodeById(document, source)?.type ?? '')?.outputs.find((port) => port.id === sourcePort)
+          ?.type !== 'padding',
+    ),
   );
-}
 
 /** Ids of the nodes whose pixels are still pixels of the images: the sources, and what has a structural rule behind them. */
-function mappedNodes(ordered: readonly GraphNode[], edges: readonly GraphEdge[]): Set<string> {
+function mappedNodes(ordered: readonly GraphNode[], edges: GraphEdge[]): Set<string> {
   const mapped = new Set<string>();
   for (const node of ordered) {
     const spec = nodeSpec(node.type);
-    const arriving = edges.filter((edge) => edge.target === node.id);
+    const arriving = wiresInto({ edges }, node.id);
     const isSource = spec?.inputs.length === 0 && spec.outputs.some((port) => port.type === 'images');
     if (
       isSource ||
@@ -68,12 +73,17 @@ function featuresOf(
   return first && one ? { featureNodeId: first.source, featurePort: first.sourcePort } : {};
 }
 
+const variantsBefore = new Remembered<readonly Variant[]>();
+
 /** The variants of a comparison, in the order of the document. */
-export function variantsOf(document: GraphDocument): Variant[] {
+export const variantsOf = (document: GraphDocument): readonly Variant[] =>
+  variantsBefore.get(document, [], () => findVariants(document));
+
+function findVariants(document: GraphDocument): Variant[] {
   const { ordered } = topologicalOrder(document);
   const edges = tensorEdges(document);
   const mapped = mappedNodes(ordered, edges);
-  const carriesTensors = (node: GraphNode): boolean => edges.some((edge) => edge.target === node.id);
+  const carriesTensors = (node: GraphNode): boolean => wiresInto({ edges }, node.id).length > 0;
   return document.nodes
     .filter((node) => nodeSpec(node.type)?.category === 'output')
     .map((classifier) => {
