@@ -156,7 +156,7 @@ test('the focus is always to be seen', async ({ page }) => {
       const wire = element.classList.contains('react-flow__edge');
       const separator = element.getAttribute('role') === 'separator';
       return {
-        name: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 30)}`,
+        name: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 30)}`,
         visible: outlined || wire || separator,
       };
     });
