@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Group, Panel, Separator, type PanelImperativeHandle } from 'react-resizable-panels';
 import { Toaster } from 'sonner';
 import { useTheme } from 'next-themes';
@@ -13,29 +13,16 @@ import { Inspector } from '@/components/panels/inspector';
 import { Palette } from '@/components/panels/palette';
 import { TopBar } from '@/components/panels/topbar';
 import { ProblemAnnouncer } from '@/components/panels/problems/announcer';
+import { useProject } from '@/components/use-project';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { useShortcuts } from '@/components/actions/use-shortcuts';
 import { Questions } from '@/components/panels/questions';
-import { startAutosave } from '@/lib/store/autosave';
-import { documentStore } from '@/lib/store/document';
 import { viewStore } from '@/lib/store/view';
 
 const separator =
   'bg-line transition-colors outline-none hover:bg-accent focus-visible:bg-accent data-[separator=active]:bg-accent';
 
 const DOCK_FOLDED = 41;
-
-/** Brings the last visit's graph back before anything is drawn, so that no other graph flashes up. */
-function useSavedDocument(): boolean {
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    const stop = startAutosave(documentStore, window.localStorage);
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- storage exists only in the browser
-    setReady(true);
-    return stop;
-  }, []);
-  return ready;
-}
 
 /** Folds the dock with its button, and follows when it is dragged shut or open. */
 function useDock() {
@@ -60,14 +47,14 @@ function Shortcuts() {
 }
 
 export function Playground() {
-  const ready = useSavedDocument();
+  const ready = useProject();
   const { resolvedTheme } = useTheme();
   const dock = useDock();
   return (
     <TooltipProvider delayDuration={350}>
       <CanvasProvider>
         <div className="flex h-dvh flex-col overflow-hidden">
-          <TopBar />
+          <TopBar ready={ready} />
           <main className="flex min-h-0 flex-1">
             <div className="w-46 shrink-0 border-r border-line">
               <Palette />

@@ -14,7 +14,7 @@ export function EmptyCanvas() {
         action={
           <Button
             className="pointer-events-auto"
-            onClick={() => documentActions().loadTemplate(DEFAULT_TEMPLATE.name)}
+            onClick={() => documentActions().adopt(DEFAULT_TEMPLATE.document)}
           >
             Start with “{DEFAULT_TEMPLATE.title}”
           </Button>

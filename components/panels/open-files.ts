@@ -1,5 +1,9 @@
 import { toast } from 'sonner';
-import { documentActions } from '@/components/use-document';
+import { projectSession } from '@/components/session';
+import { problem } from '@/lib/core/problem';
+import { fail } from '@/lib/core/result';
+import { LIMITS } from '@/lib/graph/document';
+import { parseDocumentText } from '@/lib/graph/parse';
 import { dataStore } from '@/lib/store/data';
 import { viewStore } from '@/lib/store/view';
 import { isWeightFile, openWeights } from './weight-files';
@@ -15,9 +19,18 @@ export const chooseGraphFile = (): void => document.getElementById(GRAPH_INPUT_I
 
 /** Opens a graph; on a file that is none the one on screen stays, and a sentence says why. */
 export async function openGraph(file: File): Promise<void> {
-  const opened = documentActions().openText(await file.text(), file.name);
-  if (opened.ok) toast.success(`Opened “${opened.value.name || file.name}”`);
-  else
+  // What is too large is refused before it is read.
+  const opened =
+    file.size > LIMITS.bytes
+      ? fail(problem('too-large', `${file.name} is too large for a graph.`, 'Open a smaller file.'))
+      : parseDocumentText(await file.text(), file.name);
+  if (opened.ok) {
+    const back = await projectSession().openNew(opened.value);
+    toast.success(`Opened “${opened.value.name || file.name}”`, {
+      id: 'template',
+      action: { label: 'Go back', onClick: () => void back() },
+    });
+  } else
     toast.error(`${file.name} was not opened`, {
       description: `${opened.problems[0]?.message ?? ''} ${opened.problems[0]?.hint ?? ''}`,
       duration: 10_000,

@@ -73,10 +73,10 @@ interface Actions {
   copied(): string | null;
   /** How a problem can be mended with one click. */
   fixFor(problem: Problem): Fix | undefined;
-  loadTemplate(name: string): Result<GraphDocument>;
-  openText(text: string, file: string): Result<GraphDocument>;
-  /** Takes over a document that was read elsewhere, e.g. saved on this machine; it cannot be undone. */
-  restore(document: GraphDocument): void;
+  /** Puts a whole other document in the place of this one, e.g. an earlier version, as one step to undo. */
+  adopt(document: GraphDocument): void;
+  /** Goes to another project: its document comes with an undo of its own. */
+  restore(document: GraphDocument, history?: History<GraphDocument>): void;
   /** Facts about the images that are loaded, for shapes and problems. */
   setDataFacts(facts: DataFacts | undefined): void;
   undo(): void;

@@ -1,11 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import { problem } from '../core/problem';
-import { fail, ok } from '../core/result';
 import { fragmentOf } from '../graph/clipboard';
 import type { GraphDocument } from '../graph/document';
 import { fixFor } from '../graph/fixes';
-import { parseDocumentText } from '../graph/parse';
-import { DEFAULT_TEMPLATE, templates } from '../graph/templates';
+import { DEFAULT_TEMPLATE } from '../graph/templates';
 import { documentText } from '../graph/write';
 import { derive, sameGraph } from './derived';
 import { documentEdits } from './document-edits';
@@ -55,8 +52,6 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
       const history = record(get().history, next, key, now());
       if (history !== get().history) show(history, selection && { ...NOTHING, ...selection }, extra);
     };
-    const open = (document: GraphDocument) =>
-      commit({ ...document }, null, NOTHING, { opened: get().opened + 1 });
 
     return {
       document: initial,
@@ -80,24 +75,10 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
 
       fixFor: (found) => fixFor(get().document, found, get().dataFacts),
 
-      loadTemplate(name) {
-        const template = templates.find((known) => known.name === name);
-        if (!template)
-          return fail(
-            problem('unknown-template', `There is no template “${name}”.`, 'Choose one from the menu.'),
-          );
-        open(template.document);
-        return ok(get().document);
-      },
+      adopt: (document) => commit({ ...document }, null, NOTHING, { opened: get().opened + 1 }),
 
-      openText(text, file) {
-        const parsed = parseDocumentText(text, file);
-        if (parsed.ok) open(parsed.value);
-        return parsed;
-      },
-
-      restore(document) {
-        show(startHistory(document), NOTHING, { opened: get().opened + 1 });
+      restore(document, history = startHistory(document)) {
+        show(history, NOTHING, { opened: get().opened + 1 });
       },
 
       setDataFacts(dataFacts) {

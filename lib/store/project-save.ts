@@ -1,7 +1,7 @@
 import type { Change, Found, ProjectRecord, VersionRecord } from './project-table';
 
 /** Versions of a project that are kept. */
-export const KEPT_VERSIONS = 20;
+const KEPT_VERSIONS = 20;
 
 /** Saves of one visit within this many milliseconds are one version. */
 const ONE_VERSION = 60_000;

@@ -6,7 +6,7 @@ import { describePreprocessing } from '../data/preprocessing';
 import { readClassFolders } from '../data/readers/class-folders';
 import type { SourceFile } from '../data/readers/source';
 import { openZip } from '../data/readers/zip';
-import { countByClass, hasOwnSplit } from '../data/split';
+import { fingerprint, countByClass, hasOwnSplit } from '../data/split';
 import { drawSyntheticFacesInPieces } from '../data/synthetic';
 import type { Problem } from '../core/problem';
 import type { DatasetParams } from '../nodes/dataset/spec';
@@ -65,7 +65,7 @@ export class ImageLibrary {
     this.#uploads++;
     const params: DatasetParams = { ...request.params, source: 'upload' };
     this.#loaded = { ...read.value, key: keyOf(params, request.seed, this.#uploads) };
-    return ok(this.#summary(params));
+    return ok(await this.#summary(params));
   }
 
   async #open(files: UploadedFile[]): Promise<Result<Upload>> {
@@ -149,10 +149,10 @@ export class ImageLibrary {
     onProgress: (progress: DataProgress) => void,
   ): Promise<Result<DataSummary>> {
     const loaded = await this.load(request, onProgress, { show: true });
-    return loaded.ok ? ok(this.#summary(request.params)) : loaded;
+    return loaded.ok ? ok(await this.#summary(request.params)) : loaded;
   }
 
-  #summary(params: DatasetParams): DataSummary {
+  async #summary(params: DatasetParams): Promise<DataSummary> {
     const { images, format, skipped, warnings } = this.#loaded!;
     return {
       format,
@@ -170,6 +170,7 @@ export class ImageLibrary {
       preprocessing: describePreprocessing(params),
       skipped,
       warnings,
+      fingerprint: await fingerprint(images),
     };
   }
 }

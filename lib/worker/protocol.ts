@@ -36,6 +36,8 @@ export interface DataSummary {
   preprocessing: string[];
   skipped: Skipped[];
   warnings: Problem[];
+  /** SHA-256 of pixels, labels, classes and splits, so that two people can tell that they have the same images. */
+  fingerprint: string;
 }
 
 export interface DataProgress {

@@ -4,7 +4,7 @@ import type { Channel } from '../../lib/store/project-channel';
 import { openProjects } from '../../lib/store/projects';
 
 /** A channel between tabs that delivers at once. */
-export function channelHub(): () => Channel {
+function channelHub(): () => Channel {
   const ends = new Map<object, Set<(event: { data: unknown }) => void>>();
   return () => {
     const listeners = new Set<(event: { data: unknown }) => void>();
@@ -34,5 +34,3 @@ export function browser() {
     tab: () => openProjects({ database, now: () => clock.now, channel: channel() }),
   };
 }
-
-export type Browser = ReturnType<typeof browser>;

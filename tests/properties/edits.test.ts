@@ -100,7 +100,7 @@ const EDITS: Record<string, Edit> = {
     const fix = found && s.fixFor(found);
     if (fix) s.mend(fix);
   },
-  template: (s, [a]) => void s.loadTemplate(pick(templates, a)!.name),
+  template: (s, [a]) => void s.adopt(pick(templates, a)!.document),
   undo: (s) => s.undo(),
   redo: (s) => s.redo(),
 };

@@ -1,5 +1,16 @@
-import { Download, FolderOpen, LayoutTemplate } from 'lucide-react';
+import {
+  CopyPlus,
+  Download,
+  FilePlus2,
+  Files,
+  FolderOpen,
+  History,
+  LayoutTemplate,
+  Share2,
+} from 'lucide-react';
 import { chooseGraphFile } from '@/components/panels/open-files';
+import { newGraph } from '@/components/panels/open-template';
+import { projectSession } from '@/components/session';
 import { saveGraph } from '@/components/panels/save-graph';
 import { viewStore } from '@/lib/store/view';
 import type { ActionRecord } from '../types';
@@ -8,6 +19,7 @@ const view = () => viewStore.getState();
 
 /** What comes in and goes out as a whole. */
 export const GRAPH: ActionRecord[] = [
+  { id: 'new', label: 'New graph', icon: FilePlus2, run: newGraph },
   {
     id: 'templates',
     label: 'Templates …',
@@ -15,6 +27,28 @@ export const GRAPH: ActionRecord[] = [
     keywords: 'gallery examples new',
     icon: LayoutTemplate,
     run: () => view().ask({ kind: 'templates' }),
+  },
+  {
+    id: 'projects',
+    label: 'My graphs …',
+    note: 'All that is kept in this browser',
+    keywords: 'projects documents',
+    icon: Files,
+    run: () => view().ask({ kind: 'projects' }),
+  },
+  {
+    id: 'versions',
+    label: 'Earlier versions …',
+    note: 'The last 20 of this graph',
+    keywords: 'history autosave',
+    icon: History,
+    run: () => view().ask({ kind: 'versions' }),
+  },
+  {
+    id: 'duplicate-graph',
+    label: 'Duplicate the graph',
+    icon: CopyPlus,
+    run: () => void projectSession().duplicate(),
   },
   {
     id: 'open',
@@ -33,5 +67,13 @@ export const GRAPH: ActionRecord[] = [
     keys: ['Mod+S'],
     whileTyping: true,
     run: saveGraph,
+  },
+  {
+    id: 'share',
+    label: 'Share a link …',
+    note: 'Graph, settings and seeds; never images',
+    keywords: 'url send',
+    icon: Share2,
+    run: () => view().ask({ kind: 'share' }),
   },
 ];

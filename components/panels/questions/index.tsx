@@ -5,6 +5,9 @@ import { CommandList } from '@/components/panels/commands';
 import { viewStore } from '@/lib/store/view';
 import { AddNodeQuestion } from './add-node';
 import { ConnectQuestion } from './connect';
+import { ProjectsDialog } from './projects';
+import { ShareDialog } from './share';
+import { VersionsDialog } from './versions';
 import { ShortcutSheet } from './shortcuts';
 import { TemplateGallery } from './templates';
 
@@ -23,6 +26,12 @@ export function Questions() {
       return <ShortcutSheet onClose={onClose} />;
     case 'templates':
       return <TemplateGallery onClose={onClose} />;
+    case 'projects':
+      return <ProjectsDialog onClose={onClose} />;
+    case 'versions':
+      return <VersionsDialog onClose={onClose} />;
+    case 'share':
+      return <ShareDialog onClose={onClose} />;
     default:
       return null;
   }

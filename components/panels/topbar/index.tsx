@@ -10,12 +10,14 @@ import { Button } from '@/components/ui/button';
 import { viewStore } from '@/lib/store/view';
 import { FileActions } from './file-actions';
 import { NameField } from './name-field';
+import { SavedMark } from './saved-mark';
 import { Logo } from './logo';
 import { ThemeToggle } from './theme-toggle';
 
 const Divider = () => <span aria-hidden className="mx-1 h-5 w-px bg-line" />;
 
-export function TopBar() {
+/** @param ready the last visit's graph is there */
+export function TopBar({ ready }: { ready: boolean }) {
   const context = useActionContext();
   const menu = (title: string) => (
     <Button variant="ghost" className="gap-1! px-2!">
@@ -28,6 +30,7 @@ export function TopBar() {
       <h1 className="mr-1 ml-1 font-semibold whitespace-nowrap">ARM Playground</h1>
       <Divider />
       <NameField />
+      {ready && <SavedMark />}
       <ActionMenu trigger={menu('Graph')} groups={['Graph']} context={context} />
       <ActionMenu trigger={menu('Edit')} groups={['Edit']} context={context} />
       <ActionMenu trigger={menu('Arrange')} groups={['Arrange']} context={context} />

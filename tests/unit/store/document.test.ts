@@ -133,25 +133,20 @@ describe('edits', () => {
 describe('other documents', () => {
   it('come in as a step that can be undone', () => {
     state().setName('Mine');
-    const text = JSON.stringify({ ...state().document, name: 'Other' });
     const { opened } = state();
-    expect(state().openText(text, 'other.armgraph.json').ok).toBe(true);
+    state().adopt({ ...state().document, name: 'Other' });
     expect(state()).toMatchObject({ document: { name: 'Other' }, opened: opened + 1 });
-    state().undo();
-    expect(state().document.name).toBe('Mine');
-    state().loadTemplate('pooling-vs-arm');
-    expect(state().document.name).toBe(DEFAULT_TEMPLATE.title);
     state().undo();
     expect(state().document.name).toBe('Mine');
   });
 
-  it('that cannot be read leave everything as it is', () => {
-    const { document } = state();
-    expect(state().openText('{', 'broken.json')).toMatchObject({
-      ok: false,
-      problems: [{ code: 'not-json', file: 'broken.json' }],
-    });
-    expect(state().loadTemplate('none')).toMatchObject({ ok: false });
-    expect(state().document).toBe(document);
+  it('of another project bring an undo of their own', () => {
+    state().setName('Mine');
+    const { document, history } = state();
+    state().restore({ ...document, name: 'Other' });
+    expect(state().history.past).toEqual([]);
+    state().restore(document, history);
+    state().undo();
+    expect(state().document).toBe(DEFAULT_TEMPLATE.document);
   });
 });

@@ -1,0 +1,41 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { openLink } from '@/components/panels/open-link';
+import { projectSession } from './session';
+
+/** Brings the last visit's graph back before anything is drawn, so that no other graph flashes up, and saves from then on. */
+export function useProject(): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const session = projectSession();
+    let left = false;
+    let stop: (() => void) | undefined;
+    const leave = () => {
+      left = true;
+      stop?.();
+    };
+    void session.start().then(async (end) => {
+      stop = end;
+      if (left) return end();
+      await openLink();
+      setReady(true);
+    });
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') session.hide();
+    };
+    const onLink = () => void openLink();
+    document.addEventListener('visibilitychange', onHide);
+    window.addEventListener('pagehide', session.hide);
+    window.addEventListener('hashchange', onLink);
+    return () => {
+      leave();
+      toast.dismiss('project');
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('pagehide', session.hide);
+      window.removeEventListener('hashchange', onLink);
+    };
+  }, []);
+  return ready;
+}
