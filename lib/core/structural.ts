@@ -25,29 +25,49 @@ export class StructuralMap {
   }
 }
 
-/** Visits every (output, input) pair of a window that lies on the input; the rest of the window is padding. */
-function forEachTap(
-  input: { height: number; width: number },
-  output: { height: number; width: number },
-  kernel: number,
-  stride: number,
-  top: number,
-  left: number,
-  visit: (output: number, input: number) => void,
-): void {
-  for (let y = 0; y < output.height; y++) {
-    for (let x = 0; x < output.width; x++) {
-      for (let i = 0; i < kernel; i++) {
-        const row = y * stride + i - top;
-        if (row < 0 || row >= input.height) continue;
-        for (let j = 0; j < kernel; j++) {
-          const column = x * stride + j - left;
-          if (column < 0 || column >= input.width) continue;
-          visit(y * output.width + x, row * input.width + column);
-        }
-      }
-    }
-  }
+/** Positions of a window along one axis: position p covers the pixels first(p) … first(p) + kernel − 1. */
+interface Axis {
+  input: number;
+  output: number;
+  kernel: number;
+  stride: number;
+  before: number;
+}
+
+function axisOf(input: number, kernel: number, stride: number, padding: Padding): Axis {
+  const [before] = padAmount(input, kernel, stride, padding);
+  return { input, output: outputSize(input, kernel, stride, padding), kernel, stride, before };
+}
+
+/** The pixels that position `p` of a window covers, from … to − 1; the rest of the window is padding. */
+const from = (axis: Axis, p: number): number => Math.max(0, p * axis.stride - axis.before);
+const to = (axis: Axis, p: number): number =>
+  Math.min(axis.input, p * axis.stride - axis.before + axis.kernel);
+
+/** Sums of the windows of an [h,w] map: along its rows, then along its columns. */
+function windowSums(data: Float64Array, rows: Axis, columns: Axis): Float64Array {
+  const narrow = new Float64Array(rows.input * columns.output);
+  for (let x = 0; x < columns.output; x++)
+    for (let j = from(columns, x); j < to(columns, x); j++)
+      for (let y = 0; y < rows.input; y++) narrow[y * columns.output + x]! += data[y * columns.input + j]!;
+  const sums = new Float64Array(rows.output * columns.output);
+  for (let y = 0; y < rows.output; y++)
+    for (let i = from(rows, y); i < to(rows, y); i++)
+      for (let x = 0; x < columns.output; x++)
+        sums[y * columns.output + x]! += narrow[i * columns.output + x]!;
+  return sums;
+}
+
+/** The transpose of `windowSums`: adds each value of `sums` to all pixels of its window. */
+function spreadWindows(sums: Float64Array, rows: Axis, columns: Axis, into: Float64Array): void {
+  const narrow = new Float64Array(rows.input * columns.output);
+  for (let y = 0; y < rows.output; y++)
+    for (let i = from(rows, y); i < to(rows, y); i++)
+      for (let x = 0; x < columns.output; x++)
+        narrow[i * columns.output + x]! += sums[y * columns.output + x]!;
+  for (let x = 0; x < columns.output; x++)
+    for (let j = from(columns, x); j < to(columns, x); j++)
+      for (let y = 0; y < rows.input; y++) into[y * columns.input + j]! += narrow[y * columns.output + x]!;
 }
 
 /** A windowed sum with one weight per output pixel; what padding fills in counts as zero. */
@@ -58,25 +78,35 @@ function windowedSum(
   padding: Padding,
   weightOf: (validTaps: number) => number,
 ): StructuralMap {
-  const shape = {
-    height: outputSize(input.height, kernel, stride, padding),
-    width: outputSize(input.width, kernel, stride, padding),
-  };
-  const [top] = padAmount(input.height, kernel, stride, padding);
-  const [left] = padAmount(input.width, kernel, stride, padding);
-  const taps = (visit: (o: number, i: number) => void) =>
-    forEachTap(input, shape, kernel, stride, top, left, visit);
-
-  const weights = new Float64Array(shape.height * shape.width);
-  taps((o) => weights[o]!++);
-  weights.forEach((valid, o) => (weights[o] = weightOf(valid)));
-  const data = new Float64Array(shape.height * shape.width);
-  taps((o, i) => (data[o]! += input.data[i]! * weights[o]!));
-  return new StructuralMap(shape.height, shape.width, data, [input], (gradient, to) => {
-    const into = to(input);
-    taps((o, i) => (into[i]! += gradient[o]! * weights[o]!));
-  });
+  const rows = axisOf(input.height, kernel, stride, padding);
+  const columns = axisOf(input.width, kernel, stride, padding);
+  const weighted = (sums: Float64Array): Float64Array =>
+    sums.map((sum, o) => {
+      const [y, x] = [Math.floor(o / columns.output), o % columns.output];
+      const valid = (to(rows, y) - from(rows, y)) * (to(columns, x) - from(columns, x));
+      return valid > 0 ? sum * weightOf(valid) : 0;
+    });
+  const data = weighted(windowSums(input.data, rows, columns));
+  return new StructuralMap(rows.output, columns.output, data, [input], (gradient, gradientOf) =>
+    spreadWindows(weighted(gradient), rows, columns, gradientOf(input)),
+  );
 }
+
+/** The maps that were made of a map, as long as anyone uses them: equal steps from one map give one map. */
+const made = new WeakMap<StructuralMap, Map<string, WeakRef<StructuralMap>>>();
+
+function once(input: StructuralMap, step: string, make: () => StructuralMap): StructuralMap {
+  let steps = made.get(input);
+  if (!steps) made.set(input, (steps = new Map()));
+  const old = steps.get(step)?.deref();
+  if (old) return old;
+  const map = make();
+  steps.set(step, new WeakRef(map));
+  return map;
+}
+
+const windowStep = (what: string, kernel: number, stride: number, { mode, alignment }: Padding): string =>
+  [what, kernel, stride, mode, alignment].join(' ');
 
 /** Convolution of kernel k: mean kernel 1/k²; what padding fills in counts as zero. */
 export const structuralConv = (
@@ -84,7 +114,10 @@ export const structuralConv = (
   kernel: number,
   stride: number,
   padding: Padding,
-): StructuralMap => windowedSum(input, kernel, stride, padding, () => 1 / (kernel * kernel));
+): StructuralMap =>
+  once(input, windowStep('conv', kernel, stride, padding), () =>
+    windowedSum(input, kernel, stride, padding, () => 1 / (kernel * kernel)),
+  );
 
 /** Max and average pooling: the mean over the taps that lie on the input. */
 export const structuralPool = (
@@ -92,7 +125,10 @@ export const structuralPool = (
   kernel: number,
   stride: number,
   padding: Padding,
-): StructuralMap => windowedSum(input, kernel, stride, padding, (valid) => 1 / valid);
+): StructuralMap =>
+  once(input, windowStep('pool', kernel, stride, padding), () =>
+    windowedSum(input, kernel, stride, padding, (valid) => 1 / valid),
+  );
 
 /** Residual add and concatenation: the mean of the branches, which have one size. */
 export function structuralMean(...branches: StructuralMap[]): StructuralMap {

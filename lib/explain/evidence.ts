@@ -1,6 +1,8 @@
+import { Remembered } from '../core/remember';
 import { pullBack, StructuralMap } from '../core/structural';
 import type { GraphCheck } from '../graph/check';
 import type { GraphDocument, GraphNode } from '../graph/document';
+import { wiresInto } from '../graph/lookup';
 import { variantsOf, type Variant } from '../graph/variants';
 import { nodeSpec } from '../nodes/registry';
 import type { PortValues } from '../nodes/spec';
@@ -55,6 +57,11 @@ export function evidenceOf(
   };
 }
 
+const sameNumbers = (a: Float64Array | undefined, b: Float64Array | undefined): boolean =>
+  a === b || (!!a && !!b && a.length === b.length && a.every((value, i) => value === b[i]));
+const sums = new Remembered<Float64Array>(sameNumbers);
+const visitsBefore = new Remembered<Float64Array | undefined>(sameNumbers);
+
 /**
  * Visits of the feature maps that arrive at each node of a head, by node id, before anything is learned: from the
  * vector back to the feature map, each node asks how often the rest of the head looks at what it makes. Under
@@ -69,16 +76,26 @@ export function visitsOf(
   const leaving = new Map<string, Float64Array | 'unknown'>();
   for (const node of variant.headNodes.toReversed()) {
     const values = check.inputs[node.id] ?? {};
-    for (const edge of document.edges.filter((e) => e.target === node.id)) {
+    for (const edge of wiresInto(document, node.id)) {
       const features = values[edge.targetPort];
       if (features?.type !== 'features' && features?.type !== 'images') continue;
       const onward = leaving.get(node.id);
-      const visits = onward === 'unknown' ? undefined : nodeVisits(node, edge.targetPort, values, onward);
+      const port = edge.targetPort;
+      const visits =
+        onward === 'unknown'
+          ? undefined
+          : visitsBefore.get(node.params, [node.type, port, values, onward], () =>
+              nodeVisits(node, port, values, onward),
+            );
       if (visits) arriving.set(node.id, visits);
       const known = leaving.get(edge.source);
       leaving.set(
         edge.source,
-        !visits || known === 'unknown' ? 'unknown' : known ? visits.map((v, u) => v + known[u]!) : visits,
+        !visits || known === 'unknown'
+          ? 'unknown'
+          : known
+            ? sums.get(visits, [known], () => visits.map((v, u) => v + known[u]!))
+            : visits,
       );
     }
   }
@@ -115,6 +132,8 @@ export const coverageOf = (
     ? undefined
     : visitsOf(document, variant, check).get(variant.featureNodeId);
 
+const evidences = new Remembered<Evidence | undefined>();
+
 /** Evidence of every variant before training: the head weight is the coverage. */
 export function evidenceBeforeTraining(
   document: GraphDocument,
@@ -123,6 +142,12 @@ export function evidenceBeforeTraining(
 ): Evidence[] {
   return variantsOf(document).flatMap((variant) => {
     const coverage = coverageOf(document, variant, check);
-    return (coverage && evidenceOf(variant, maps, coverage)) ?? [];
+    const { id, label, head, featureNodeId = '' } = variant;
+    const found =
+      coverage &&
+      evidences.get(coverage, [maps[featureNodeId]?.output, id, label, head?.id, featureNodeId], () =>
+        evidenceOf(variant, maps, coverage),
+      );
+    return found ?? [];
   });
 }

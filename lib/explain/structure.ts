@@ -1,6 +1,8 @@
+import { Remembered } from '../core/remember';
 import { StructuralMap } from '../core/structural';
 import type { GraphCheck } from '../graph/check';
 import type { GraphDocument } from '../graph/document';
+import { wiresInto } from '../graph/lookup';
 import { topologicalOrder } from '../graph/order';
 import { tensorEdges } from '../graph/variants';
 import type { Padding } from '../core/padding';
@@ -14,13 +16,24 @@ export interface NodeStructure extends Structure {
   padding: Padding;
 }
 
+const sameStructure = (a: NodeStructure, b: NodeStructure): boolean =>
+  a.output === b.output &&
+  a.input === b.input &&
+  a.padding.mode === b.padding.mode &&
+  a.padding.alignment === b.padding.alignment &&
+  a.layers.length === b.layers.length &&
+  a.layers.every(({ name, map }, i) => name === b.layers[i]!.name && map === b.layers[i]!.map);
+
+const imagesOf = new Remembered<StructuralMap>();
+const structures = new Remembered<NodeStructure>(sameStructure);
+
 /**
  * Structural maps of every node that makes a feature map (see lib/core/structural.ts), by node id. Nodes
  * behind a problem are absent.
  */
 export function structuralMaps(document: GraphDocument, check: GraphCheck): Record<string, NodeStructure> {
   const maps: Record<string, NodeStructure> = {};
-  const wires = tensorEdges(document);
+  const wires = { edges: tensorEdges(document) };
   const sources: Record<string, StructuralMap> = {};
   for (const node of topologicalOrder(document).ordered) {
     const outputs = check.nodes[node.id];
@@ -28,12 +41,13 @@ export function structuralMaps(document: GraphDocument, check: GraphCheck): Reco
     if (!outputs || !spec) continue;
     const images = Object.values(outputs).find((value) => value.type === 'images');
     if (images && spec.inputs.length === 0) {
-      sources[node.id] = new StructuralMap(images.shape[0]!, images.shape[1]!);
+      const [height = 0, width = 0] = images.shape;
+      sources[node.id] = imagesOf.get(images, [], () => new StructuralMap(height, width));
       continue;
     }
     if (!spec.structure) continue;
     const arriving: Record<string, StructuralMap> = {};
-    const edges = wires.filter((edge) => edge.target === node.id);
+    const edges = wiresInto(wires, node.id);
     for (const edge of edges) {
       const map = maps[edge.source]?.output ?? sources[edge.source];
       if (map) arriving[edge.targetPort] = map;
@@ -46,15 +60,32 @@ export function structuralMaps(document: GraphDocument, check: GraphCheck): Reco
     const inherited = spec.inputs.some((port) => port.accepts.includes('padding'))
       ? undefined
       : maps[first.source]?.padding;
-    const structure = spec.structure(node.params, arriving, padding);
-    maps[node.id] = { ...structure, input, padding: structure.padding ?? inherited ?? padding };
+    // By the parameters: what was made of earlier ones is not held for longer than they are.
+    maps[node.id] = structures.get(
+      node.params,
+      [
+        spec,
+        input,
+        ...edges.map((edge) => arriving[edge.targetPort]),
+        ...edges.map((edge) => edge.targetPort),
+        padding.mode,
+        padding.alignment,
+        inherited,
+      ],
+      () => {
+        const structure = spec.structure!(node.params, arriving, padding);
+        return { ...structure, input, padding: structure.padding ?? inherited ?? padding };
+      },
+    );
   }
   return maps;
 }
 
 /** *Erosion* E = 1 − r of a structural map, row-major, in 0 … 1 (rounding would leave −0.000… in the interior). */
 export const erosion = (map: StructuralMap): Float64Array =>
-  map.data.map((retained) => Math.max(0, 1 - retained));
+  erosions.get(map, [], () => map.data.map((retained) => Math.max(0, 1 - retained)));
+
+const erosions = new Remembered<Float64Array>();
 
 /** E is called *erosion* where zeros fill the border; under the other modes the same map is the *synthetic fraction*. */
 export const erosionTitle = (padding: Padding): string =>
