@@ -1,7 +1,7 @@
 'use client';
 
-import { FilePlus2, Trash2 } from 'lucide-react';
-import { toast } from 'sonner';
+import { FilePlus2, Trash2, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { newGraph } from '@/components/panels/open-template';
 import { projects, projectSession } from '@/components/session';
@@ -25,6 +25,9 @@ export function ProjectsDialog({ onClose }: { onClose: () => void }) {
   });
   const current = useStore(projectSession().state, (s) => s.projectId);
 
+  /** The one that was removed last, which can still be brought back. */
+  const [gone, setGone] = useState<{ name: string; back: () => Promise<unknown> } | null>(null);
+
   const open = (id: string) => {
     onClose();
     void projectSession().open(id).then(say);
@@ -33,9 +36,8 @@ export function ProjectsDialog({ onClose }: { onClose: () => void }) {
     const removed = await projects().remove(id);
     if (!removed.ok) return say(removed);
     if (id === current) await projectSession().leaveRemoved();
+    setGone({ name, back: () => projects().restore(removed.value) });
     again();
-    const back = () => void projects().restore(removed.value).then(again);
-    toast(`Removed “${name}”`, { action: { label: 'Bring it back', onClick: back }, duration: 20_000 });
   };
 
   return (
@@ -55,6 +57,21 @@ export function ProjectsDialog({ onClose }: { onClose: () => void }) {
       >
         New graph
       </Button>
+      {gone && (
+        <p role="status" className="mb-3 flex items-center gap-3 rounded-md bg-raised px-3 py-2 text-muted">
+          <span className="min-w-0 flex-1 truncate">“{gone.name}” is removed.</span>
+          <Button
+            size="sm"
+            icon={<Undo2 />}
+            onClick={() => {
+              setGone(null);
+              void gone.back().then(again);
+            }}
+          >
+            Bring it back
+          </Button>
+        </p>
+      )}
       {problem && <p className="text-danger">{problem.message}</p>}
       <ul aria-label="Graphs" className="flex flex-col gap-1">
         {entries?.map(({ id, name, savedAt, nodes }) => (
