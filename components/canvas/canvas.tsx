@@ -4,6 +4,7 @@ import {
   Background,
   ReactFlow,
   useReactFlow,
+  useStore,
   type FinalConnectionState,
   type NodeChange,
   type OnConnectStartParams,
@@ -79,6 +80,18 @@ function wireUnder(x: number, y: number, type: string): string | undefined {
   const drawn = document.elementFromPoint(x, y)?.closest<SVGElement>('.react-flow__edge');
   const edge = graph.edges.find(({ id }) => id === drawn?.dataset['id']);
   return edge && specsBetween(graph, edge).some((spec) => spec.type === type) ? edge.id : undefined;
+}
+
+/** Below this zoom no word on a card can be read. */
+const FAR = 0.4;
+
+/** Marks the page while the graph is seen from afar, so that nothing is painted that cannot be read. */
+function Distance() {
+  const far = useStore(({ transform }) => transform[2] < FAR);
+  useEffect(() => {
+    document.getElementById(CANVAS_ID)?.toggleAttribute('data-far', far);
+  }, [far]);
+  return null;
 }
 
 export function Canvas() {
@@ -174,6 +187,7 @@ export function Canvas() {
           }}
         >
           <Background gap={20} size={1.5} />
+          <Distance />
           <CanvasControls />
         </ReactFlow>
         {empty && <EmptyCanvas />}

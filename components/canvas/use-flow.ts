@@ -4,9 +4,11 @@ import type { EdgeChange, NodeChange, XYPosition } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { documentActions, useDocument } from '@/components/use-document';
 import { nodeSpec } from '@/lib/nodes/registry';
-import type { GraphNode } from '@/lib/graph/document';
+import type { GraphEdge, GraphNode } from '@/lib/graph/document';
+import { nodeById } from '@/lib/graph/lookup';
+import { nodeNameId } from '@/components/nodes/node-card';
+import { wireNameId, type WireEdge } from './wire';
 import type { FlowNode } from './flow-node';
-import type { WireEdge } from './wire';
 
 type Sizes = Readonly<Record<string, { width: number; height: number } | undefined>>;
 
@@ -28,16 +30,29 @@ function selectedAfter(
 const selections = (changes: readonly (NodeChange<FlowNode> | EdgeChange<WireEdge>)[]) =>
   changes.flatMap((change) => (change.type === 'select' ? [change] : []));
 
-const made = new WeakMap<GraphNode, FlowNode>();
+/** Gives the former list as long as the new one has the same members. */
+function keeper<T>(): (list: T[]) => T[] {
+  let kept: T[] = [];
+  return (list) => {
+    if (list.length !== kept.length || list.some((member, i) => member !== kept[i])) kept = list;
+    return kept;
+  };
+}
 
-/** A node as React Flow wants it; the same object while nothing about it has changed, so that it is not drawn again. */
+/** The last object that was made for each node. */
+const made = new Map<string, FlowNode>();
+
+/**
+ * A node as React Flow wants it; the same object while nothing that it wants to know has changed, so that an edit of a
+ * setting is of no concern to it.
+ */
 function flowNode(
-  node: GraphNode,
+  { id }: GraphNode,
   position: XYPosition,
   selected: boolean,
   measured: Sizes[string],
 ): FlowNode {
-  const old = made.get(node);
+  const old = made.get(id);
   if (
     old?.selected === selected &&
     old.measured === measured &&
@@ -46,15 +61,40 @@ function flowNode(
   )
     return old;
   const next: FlowNode = {
-    id: node.id,
+    id,
     type: 'card',
     position,
     selected,
     data: NO_DATA,
-    ariaLabel: node.label || nodeSpec(node.type)?.title || node.id,
+    // Its name is read from the card, so that a new name is of no concern to React Flow either.
+    domAttributes: { 'aria-labelledby': nodeNameId(id) },
     ...(measured && { measured }),
   };
-  made.set(node, next);
+  made.set(id, next);
+  return next;
+}
+
+const drawn = new WeakMap<GraphEdge, WireEdge>();
+
+/** A wire as React Flow wants it; the same object while nothing about it has changed. */
+function flowEdge(edge: GraphEdge, sourceType: string | undefined, selected: boolean): WireEdge {
+  const { id, source, sourcePort, target, targetPort } = edge;
+  const spec = nodeSpec(sourceType ?? '');
+  const type = spec?.outputs.find((port) => port.id === sourcePort)?.type ?? '';
+  const old = drawn.get(edge);
+  if (old?.selected === selected && old.data?.type === type) return old;
+  const next: WireEdge = {
+    id,
+    type: 'wire',
+    source,
+    sourceHandle: sourcePort,
+    target,
+    targetHandle: targetPort,
+    selected,
+    domAttributes: { 'aria-labelledby': wireNameId(id) },
+    data: { type },
+  };
+  drawn.set(edge, next);
   return next;
 }
 
@@ -69,33 +109,24 @@ export function useFlow() {
   const [dragged, setDragged] = useState<Readonly<Record<string, XYPosition>>>({});
   const dragging = useRef(false);
 
+  const [keepNodes] = useState(() => keeper<FlowNode>());
+  const [keepEdges] = useState(() => keeper<WireEdge>());
+
   const nodes = useMemo(() => {
     const chosen = new Set(selection.nodes);
-    return graph.nodes.map((node) =>
-      flowNode(node, dragged[node.id] ?? node.position, chosen.has(node.id), sizes[node.id]),
+    return keepNodes(
+      graph.nodes.map((node) =>
+        flowNode(node, dragged[node.id] ?? node.position, chosen.has(node.id), sizes[node.id]),
+      ),
     );
-  }, [graph.nodes, selection.nodes, sizes, dragged]);
+  }, [graph.nodes, selection.nodes, sizes, dragged, keepNodes]);
 
   const edges = useMemo((): WireEdge[] => {
     const chosen = new Set(selection.edges);
-    const byId = new Map(graph.nodes.map((node) => [node.id, node]));
-    const name = (id: string) => byId.get(id)?.label || id;
-    return graph.edges.map(({ id, source, sourcePort, target, targetPort }) => {
-      const spec = nodeSpec(byId.get(source)?.type ?? '');
-      const type = spec?.outputs.find((port) => port.id === sourcePort)?.type ?? '';
-      return {
-        id,
-        type: 'wire',
-        source,
-        sourceHandle: sourcePort,
-        target,
-        targetHandle: targetPort,
-        selected: chosen.has(id),
-        ariaLabel: `Wire with ${type} from ${name(source)} to ${name(target)}`,
-        data: { type },
-      };
-    });
-  }, [graph.edges, graph.nodes, selection.edges]);
+    return keepEdges(
+      graph.edges.map((edge) => flowEdge(edge, nodeById(graph, edge.source)?.type, chosen.has(edge.id))),
+    );
+  }, [graph, selection.edges, keepEdges]);
 
   /** Shows cards at other places; at the end of the drag that becomes one edit. */
   const drag = useCallback((positions: Readonly<Record<string, XYPosition>>, done: boolean) => {

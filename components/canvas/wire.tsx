@@ -5,18 +5,29 @@ import { Plus, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { shapeText } from '@/components/nodes/shape-text';
 import { documentActions, useDocument } from '@/components/use-document';
+import { isBroken, nodeById } from '@/lib/graph/lookup';
+import type { GraphNode } from '@/lib/graph/document';
+import { nodeSpec } from '@/lib/nodes/registry';
 import { viewStore } from '@/lib/store/view';
 
 export type WireEdge = Edge<{ type: string }, 'wire'>;
 
+/** Id of the words that a wire is named by. */
+export const wireNameId = (id: string): string => `wire-name-${id}`;
+
+const nameOf = (node: GraphNode | undefined) => node && (node.label || nodeSpec(node.type)?.title || node.id);
+
 /** A wire in the colour of what it carries, with its shape; into the selected one a node can be put, or it goes. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
-  const { id, source, sourceHandleId, selected, data } = props;
+  const { id, source, target, sourceHandleId, selected, data } = props;
+  const from = useDocument((s) => nameOf(nodeById(s.document, source)));
+  const to = useDocument((s) => nameOf(nodeById(s.document, target)));
   const shape = useDocument((s) => shapeText(s.check.nodes[source]?.[sourceHandleId ?? '']));
-  const broken = useDocument((s) => s.check.problems.some(({ edgeId }) => edgeId === id));
+  const broken = useDocument((s) => isBroken(s.check, id));
   const [path, x, y] = getBezierPath(props);
   return (
     <g data-port-type={data?.type} {...(broken && { 'data-broken': '' })}>
+      <desc id={wireNameId(id)}>{`Wire with ${data?.type} from ${from} to ${to}`}</desc>
       <BaseEdge id={id} path={path} interactionWidth={20} />
       {!selected && (
         <text x={x} y={y} dy="0.32em" className="wire-shape">

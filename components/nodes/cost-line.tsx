@@ -1,20 +1,38 @@
+import { memo, useDeferredValue } from 'react';
 import { percent } from '@/components/charts/numbers';
 import { useDocument } from '@/components/use-document';
 import { countWords } from '@/lib/graph/cost';
 
+const whole = new Intl.NumberFormat('en');
+
 /** How many parameters a node has, and its share of what is computed for an image. */
 export function CostLine({ id }: { id: string }) {
-  const parameters = useDocument((s) => s.costs[id]?.parameters ?? 0);
-  const macs = useDocument((s) => s.costs[id]?.macs ?? 0);
-  const share = useDocument((s) => s.costs[id]?.share ?? 0);
-  if (parameters === 0 && macs === 0) return null;
+  // Any edit may change the share of every node; the figures follow in pauses.
+  const cost = useDeferredValue(useDocument((s) => s.costs[id]));
+  if (!cost || cost.parameters + cost.macs === 0) return null;
+  const { parameters, macs, share } = cost;
+  return (
+    <Figures
+      parameters={countWords(parameters)}
+      share={percent(share)}
+      details={`${whole.format(parameters)} parameters; ${countWords(macs)} multiply–accumulates per image, ${percent(share)} of those of the whole graph`}
+    />
+  );
+}
+
+/** In words, so that a card is drawn again only when it says something else. */
+const Figures = memo(function Figures({
+  parameters,
+  share,
+  details,
+}: Record<'parameters' | 'share' | 'details', string>) {
   return (
     <p
       className="flex justify-between gap-2 px-2.5 pt-1 text-2xs leading-4 whitespace-nowrap text-faint tabular-nums"
-      title={`${parameters.toLocaleString('en')} parameters; ${countWords(macs)} multiply–accumulates per image, ${percent(share)} of those of the whole graph`}
+      title={details}
     >
-      <span>{countWords(parameters)} params</span>
-      <span>{percent(share)} compute</span>
+      <span>{parameters} params</span>
+      <span>{share} compute</span>
     </p>
   );
-}
+});

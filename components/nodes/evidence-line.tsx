@@ -19,8 +19,8 @@ function useLearned(id: string): number | undefined {
 
 /** The headline number of a variant, on the card of its classifier. */
 export function EvidenceLine({ id }: { id: string }) {
-  const before = useDocument((s) => s.evidence.find((e) => e.variantId === id)?.erodedEvidence);
   const index = useDocument((s) => s.evidence.findIndex((e) => e.variantId === id));
+  const before = useDocument((s) => s.evidence[index]?.erodedEvidence);
   const after = useLearned(id);
   if (before === undefined) return null;
   const share = after ?? before;

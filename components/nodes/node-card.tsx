@@ -1,9 +1,10 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useDocument } from '@/components/use-document';
+import { nodeById, problemsOf } from '@/lib/graph/lookup';
 import { nodeSpec } from '@/lib/nodes/registry';
 import type { PortType } from '@/lib/nodes/spec';
 import { CardMapsView } from './card-maps';
@@ -31,6 +32,9 @@ const portLook = (missing: boolean, spare: boolean): string => {
   return spare ? 'text-faint italic' : 'text-muted';
 };
 
+/** Id of the heading that a node is named by. */
+export const nodeNameId = (id: string): string => `node-name-${id}`;
+
 interface Props {
   id: string;
   selected: boolean;
@@ -40,11 +44,12 @@ interface Props {
 
 /** One card for every type of node: all that it says comes from the spec and from the check of the graph. */
 export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
-  const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
+  const node = useDocument((s) => nodeById(s.document, id));
   const outputs = useDocument((s) => s.check.nodes[id]);
   const arriving = useDocument((s) => s.check.inputs[id]);
-  const card = useDocument((s) => s.cards[id]);
-  const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
+  // Drawing follows in pauses: an edit may change the maps of a hundred cards.
+  const card = useDeferredValue(useDocument((s) => s.cards[id]));
+  const problems = useDocument(useShallow((s) => problemsOf(s.check, id)));
   const spec = node && nodeSpec(node.type);
   const lines = useMemo(() => (spec ? keyParams(spec, node.params) : []), [spec, node]);
   if (!node || !spec) return null;
@@ -61,7 +66,9 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
       <header className="flex items-center gap-2 border-b border-line px-2 py-1.5">
         <CategoryIcon category={spec.category} small />
         <div className="min-w-0 flex-1">
-          <h3 className="truncate leading-4 font-semibold text-ink">{node.label || spec.title}</h3>
+          <h3 id={nodeNameId(id)} className="truncate leading-4 font-semibold text-ink">
+            {node.label || spec.title}
+          </h3>
           {node.label && node.label !== spec.title && (
             <p className="truncate text-2xs leading-3.5 text-faint">{spec.title}</p>
           )}

@@ -36,18 +36,28 @@ export function footprintOf(node: GraphNode, check: GraphCheck): Footprint {
   return footprint;
 }
 
+/** The same object while nothing about a node's cost has changed. */
+const made = new WeakMap<Footprint, NodeCost>();
+
+function costOf(footprint: Footprint, total: number): NodeCost {
+  const { parameters, macs } = footprint;
+  const share = total > 0 ? macs / total : 0;
+  const old = made.get(footprint);
+  if (old?.share === share) return old;
+  const cost = { parameters: sum(parameters), macs, share };
+  made.set(footprint, cost);
+  return cost;
+}
+
 /** What each node costs, by id; a node behind an error is absent. */
 export function costs(document: GraphDocument, check: GraphCheck): Record<string, NodeCost> {
   const nodes = document.nodes.filter(({ id }) => check.nodes[id]);
   const prints = nodes.map((node) => footprintOf(node, check));
   const total = sum(prints.map(({ macs }) => macs));
-  return Object.fromEntries(
-    nodes.map(({ id }, i) => {
-      const { parameters, macs } = prints[i]!;
-      return [id, { parameters: sum(parameters), macs, share: total > 0 ? macs / total : 0 }];
-    }),
-  );
+  return Object.fromEntries(nodes.map(({ id }, i) => [id, costOf(prints[i]!, total)]));
 }
+
+const whole = new Intl.NumberFormat('en');
 
 /** From here on a count has a unit. */
 const UNITS = [
@@ -58,7 +68,7 @@ const UNITS = [
 
 /** A count as short as a label: 4736 → “4,736”; from a hundred thousand on three digits: “101 k”, “11.2 M”, “1.81 G”. */
 export function countWords(count: number): string {
-  if (count < 100_000) return count.toLocaleString('en');
+  if (count < 100_000) return whole.format(count);
   // 999,600 are a million in three digits.
   const [size, unit] = UNITS.find(([one]) => count >= 0.9995 * one)!;
   return `${(count / size).toPrecision(3)} ${unit}`;

@@ -1,3 +1,4 @@
+import type { Problem } from '../core/problem';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
 
 /** Groups in the order in which their members stand; one pass. */
@@ -25,6 +26,9 @@ const byId = indexed((nodes: readonly GraphNode[]) => new Map(nodes.map((node) =
 const byTarget = indexed((edges: readonly GraphEdge[]) => groups(edges, (edge) => edge.target));
 const bySource = indexed((edges: readonly GraphEdge[]) => groups(edges, (edge) => edge.source));
 
+const byNode = indexed((problems: readonly Problem[]) => groups(problems, (found) => found.nodeId ?? ''));
+const broken = indexed((problems: readonly Problem[]) => new Set(problems.map(({ edgeId }) => edgeId)));
+
 type Nodes = Pick<GraphDocument, 'nodes'>;
 type Edges = Pick<GraphDocument, 'edges'>;
 
@@ -37,3 +41,15 @@ export const wiresInto = (document: Edges, id: string): readonly GraphEdge[] =>
 /** Wires that lead out of a node, in the order of the document. */
 export const wiresFrom = (document: Edges, id: string): readonly GraphEdge[] =>
   bySource(document.edges).get(id) ?? [];
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** Problems of a node, in their order. */
+export const problemsOf = (
+  { problems }: { problems: readonly Problem[] },
+  nodeId: string,
+): readonly Problem[] => byNode(problems).get(nodeId) ?? NO_PROBLEMS;
+
+/** Whether a problem lies on a wire. */
+export const isBroken = ({ problems }: { problems: readonly Problem[] }, edgeId: string): boolean =>
+  broken(problems).has(edgeId);

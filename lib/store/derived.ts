@@ -1,3 +1,4 @@
+import { Remembered } from '../core/remember';
 import { evidenceBeforeTraining, visitsOf, type Evidence } from '../explain/evidence';
 import { erosion, erosionTitle, structuralMaps, type NodeStructure } from '../explain/structure';
 import { checkGraph, type GraphCheck } from '../graph/check';
@@ -37,64 +38,52 @@ export interface Derived {
 const mean = (values: Float64Array): number =>
   values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : 0;
 
-const sameMap = (a: CardMap, b: CardMap): boolean =>
-  a.name === b.name &&
-  a.shape[0] === b.shape[0] &&
-  a.shape[1] === b.shape[1] &&
-  a.values.every((value, i) => value === b.values[i]);
+const cardOf = (structure: NodeStructure): CardMaps => ({
+  kind: 'erosion',
+  title: erosionTitle(structure.padding),
+  maps: structure.layers.map(({ name, map }): CardMap => {
+    const values = erosion(map);
+    return { name, values, shape: [map.height, map.width], domain: [0, 1], mean: mean(values) };
+  }),
+});
 
-/** Keeps the old object where nothing has changed, so that its card is not drawn again. */
-function keep(old: CardMaps | undefined, made: CardMaps): CardMaps {
-  const same =
-    old?.title === made.title &&
-    old.maps.length === made.maps.length &&
-    old.maps.every((map, i) => sameMap(map, made.maps[i]!));
-  return same ? old : made;
+function visitsCard(visits: Float64Array, shape: readonly number[]): CardMaps {
+  const [height = 0, width = 0] = shape;
+  const domain: [number, number] = [0, Math.max(1e-9, ...visits)];
+  const map: CardMap = { name: 'visits', values: visits, shape: [height, width], domain, mean: mean(visits) };
+  return { kind: 'visits', title: 'Visits per pixel', maps: [map] };
 }
 
-function cardsOf(
-  document: GraphDocument,
-  check: GraphCheck,
-  maps: Derived['maps'],
-  previous: Derived['cards'],
-): Derived['cards'] {
+/** Cards stay the same object where nothing has changed, so that they are not drawn again. */
+const erosionCards = new Remembered<CardMaps>();
+const visitCards = new Remembered<CardMaps>();
+
+function cardsOf(document: GraphDocument, check: GraphCheck, maps: Derived['maps']): Derived['cards'] {
   const cards: Derived['cards'] = {};
   const inHeads = new Map(variantsOf(document).flatMap((variant) => [...visitsOf(document, variant, check)]));
   for (const node of document.nodes) {
     const structure = maps[node.id];
     if (structure) {
-      const layers = structure.layers.map(({ name, map }): CardMap => {
-        const values = erosion(map);
-        return { name, values, shape: [map.height, map.width], domain: [0, 1], mean: mean(values) };
-      });
-      const title = erosionTitle(structure.padding);
-      cards[node.id] = keep(previous[node.id], { kind: 'erosion', title, maps: layers });
+      cards[node.id] = erosionCards.get(structure, [], () => cardOf(structure));
       continue;
     }
     const visits =
       check.nodes[node.id] &&
       (inHeads.get(node.id) ?? visitsOf(document, { headNodes: [node] }, check).get(node.id));
-    if (!visits) continue;
-    const [height = 0, width = 0] = check.inputs[node.id]?.['features']?.shape ?? [];
-    const domain: [number, number] = [0, Math.max(1e-9, ...visits)];
-    const map = { name: 'visits', values: visits, shape: [height, width] as [number, number], domain };
-    cards[node.id] = keep(previous[node.id], {
-      kind: 'visits',
-      title: 'Visits per pixel',
-      maps: [{ ...map, mean: mean(visits) }],
-    });
+    const shape = check.inputs[node.id]?.['features']?.shape ?? [];
+    if (visits) cards[node.id] = visitCards.get(visits, [shape], () => visitsCard(visits, shape));
   }
   return cards;
 }
 
-export function derive(document: GraphDocument, facts: DataFacts | undefined, previous?: Derived): Derived {
+export function derive(document: GraphDocument, facts: DataFacts | undefined): Derived {
   const check = checkGraph(document, facts);
   const maps = structuralMaps(document, check);
   return {
     check,
     maps,
     evidence: evidenceBeforeTraining(document, check, maps),
-    cards: cardsOf(document, check, maps, previous?.cards ?? {}),
+    cards: cardsOf(document, check, maps),
     costs: costs(document, check),
   };
 }

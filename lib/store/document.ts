@@ -40,7 +40,7 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
       extra: Partial<DocumentState> = {},
     ) => {
       const document = history.present;
-      const derived = sameGraph(get().document, document) ? {} : derive(document, get().dataFacts, get());
+      const derived = sameGraph(get().document, document) ? {} : derive(document, get().dataFacts);
       set({ history, document, selection: stillThere(selection, document), ...derived, ...extra });
     };
     const commit = (
@@ -84,7 +84,7 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
       setDataFacts(dataFacts) {
         const { document, dataFacts: old } = get();
         if (same(old?.classes ?? [], dataFacts?.classes ?? []) && !old === !dataFacts) return;
-        set({ dataFacts, ...derive(document, dataFacts, get()) });
+        set({ dataFacts, ...derive(document, dataFacts) });
       },
 
       undo() {

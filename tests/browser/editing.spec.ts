@@ -40,10 +40,10 @@ test.beforeEach(async ({ page }) => {
 
 test('every wire shows its shape, and it changes as a person types', async ({ page }) => {
   const wire = page.getByRole('group', { name: 'Wire with features from Mini ResNet to ARM' });
-  await expect(wire).toHaveText('6×6×64');
+  await expect(wire.locator('.wire-shape')).toHaveText('6×6×64');
   await node(page, 'Mini ResNet').click();
   await inspector(page).getByRole('textbox', { name: 'Channels' }).fill('16, 32');
-  await expect(wire).toHaveText('12×12×32');
+  await expect(wire.locator('.wire-shape')).toHaveText('12×12×32');
 });
 
 test('a double click on the canvas searches for a node, and adds it there', async ({ page }) => {

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { Heatmap, type Probe } from '@/components/charts/heatmap';
 import { percent } from '@/components/charts/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
@@ -21,8 +22,30 @@ interface Props {
 /** Six of them stand side by side: small ones on a small laptop, these where there is room. */
 const SIZE = 144;
 
+const sameRange = ([a, b]: [number, number], [c, d]: [number, number]) => a === c && b === d;
+
+/** Evidence is never changed in place, while what holds it is put together anew for every edit. */
+const sameMaps = (a: Props, b: Props): boolean =>
+  a.variant.before === b.variant.before &&
+  a.variant.after === b.variant.after &&
+  a.variant.label === b.variant.label &&
+  a.variant.index === b.variant.index &&
+  a.stage === b.stage &&
+  a.title === b.title &&
+  a.probe === b.probe &&
+  a.onProbe === b.onProbe &&
+  sameRange(a.weight, b.weight) &&
+  sameRange(a.product, b.product);
+
 /** E, h and E·h of one variant, and their sum. */
-export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain }: Props) {
+export const EvidenceMaps = memo(function EvidenceMaps({
+  variant,
+  stage,
+  title,
+  probe,
+  onProbe,
+  ...domain
+}: Props) {
   const evidence: Evidence | undefined = stage === 'after' ? variant.after : variant.before;
   if (!evidence) return null;
   const { label } = variant;
@@ -37,7 +60,10 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
     { name: 'E · h', values: product(evidence), domain: domain.product, format: share },
   ];
   return (
-    <section aria-label={label} className="min-w-0">
+    <section
+      aria-label={label}
+      className="min-w-0 [contain-intrinsic-size:auto_20rem_auto_10rem] [content-visibility:auto]"
+    >
       <header className="mb-0.5 flex items-baseline gap-2">
         <span
           aria-hidden
@@ -69,4 +95,4 @@ export function EvidenceMaps({ variant, stage, title, probe, onProbe, ...domain 
       </div>
     </section>
   );
-}
+}, sameMaps);

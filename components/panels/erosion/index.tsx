@@ -1,24 +1,32 @@
 'use client';
 
 import { Grid3x3 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { ColorScale } from '@/components/charts/color-scale';
 import type { Probe } from '@/components/charts/heatmap';
 import { percent } from '@/components/charts/numbers';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useDocument } from '@/components/use-document';
 import { domains, sentence } from './comparison';
 import { EvidenceBars } from './evidence-bars';
 import { EvidenceMaps, share } from './evidence-maps';
 import { Explanation } from './explanation';
 import { LayerMaps } from './layer-maps';
 import { StageSwitch } from './stage-switch';
-import { useComparison } from './use-comparison';
+import { useComparison, type Structure } from './use-comparison';
 
 const whole = (value: number): string => percent(value, 0);
 
-/** What each head does with the eroded border, side by side on one scale per kind of map. */
+/** What each head does with the eroded border. Many maps: they follow the graph in pauses, so that typing never waits. */
 export function ErosionPanel() {
-  const comparison = useComparison();
+  const now = useDocument(useShallow(({ document, maps, evidence }) => ({ document, maps, evidence })));
+  return <Sides structure={useDeferredValue(now)} />;
+}
+
+/** The variants side by side on one scale per kind of map. */
+const Sides = memo(function Sides({ structure }: { structure: Structure }) {
+  const comparison = useComparison(structure);
   const [probe, setProbe] = useState<Probe | null>(null);
   const { variants, stage, title, maps, document, edited } = comparison;
   if (variants.length === 0)
@@ -93,4 +101,4 @@ export function ErosionPanel() {
       </div>
     </div>
   );
-}
+});

@@ -1,12 +1,12 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { useDocument } from '@/components/use-document';
 import { useRun } from '@/components/use-stores';
 import { evidenceBeforeTraining } from '@/lib/explain/evidence';
 import { erosionTitle, structuralMaps } from '@/lib/explain/structure';
 import { checkGraph } from '@/lib/graph/check';
 import type { GraphDocument } from '@/lib/graph/document';
+import type { DocumentState } from '@/lib/store/document-state';
 import { experimentKey } from '@/lib/store/experiment';
 import { compared, type Compared, type Stage } from './comparison';
 
@@ -33,8 +33,10 @@ export interface Comparison {
   document: GraphDocument;
 }
 
-export function useComparison(): Comparison {
-  const { document, maps, evidence } = useDocument((s) => s);
+/** What of the document's store is compared. */
+export type Structure = Pick<DocumentState, 'document' | 'maps' | 'evidence'>;
+
+export function useComparison({ document, maps, evidence }: Structure): Comparison {
   const trained = useRun((s) => s.document);
   const learned = useRun((s) => s.learned);
   const classes = useRun((s) => s.info?.classes);

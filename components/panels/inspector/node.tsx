@@ -11,14 +11,15 @@ import { Field, inputClass } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
 import { documentActions, useDocument } from '@/components/use-document';
 import { formOf } from '@/lib/graph/fields';
+import { nodeById, problemsOf } from '@/lib/graph/lookup';
 import { nodeSpec } from '@/lib/nodes/registry';
 import { ExpansionButton } from './expansion';
 import { FeatureMaps } from './feature-maps';
 import { Ports } from './ports';
 
 export function NodeInspector({ id, framed }: { id: string; framed: boolean }) {
-  const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
-  const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
+  const node = useDocument((s) => nodeById(s.document, id));
+  const problems = useDocument(useShallow((s) => problemsOf(s.check, id)));
   const spec = node && nodeSpec(node.type);
   if (!node || !spec) return null;
   const { rename, setParam, remove } = documentActions();

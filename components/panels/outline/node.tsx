@@ -9,18 +9,19 @@ import { shapeText } from '@/components/nodes/shape-text';
 import { Button } from '@/components/ui/button';
 import { inputClass } from '@/components/ui/field';
 import { documentActions, useDocument } from '@/components/use-document';
+import { nodeById, problemsOf } from '@/lib/graph/lookup';
 import { nodeSpec } from '@/lib/nodes/registry';
 import { viewStore } from '@/lib/store/view';
 import { OutlineWire } from './wire';
 
 /** One node in words: its name to change, its shapes, its wires to remove, its outputs to connect. */
 export function OutlineNode({ id }: { id: string }) {
-  const node = useDocument((s) => s.document.nodes.find((other) => other.id === id));
+  const node = useDocument((s) => nodeById(s.document, id));
   const outputs = useDocument((s) => s.check.nodes[id]);
   const selected = useDocument((s) => s.selection.nodes.includes(id));
   const wires = useDocument(useShallow((s) => s.document.edges.filter((edge) => edge.source === id)));
   const frame = useDocument((s) => s.document.frames.find(({ nodes }) => nodes.includes(id))?.name);
-  const problems = useDocument(useShallow((s) => s.check.problems.filter((p) => p.nodeId === id)));
+  const problems = useDocument(useShallow((s) => problemsOf(s.check, id)));
   const showNode = useShowNode();
   const spec = node && nodeSpec(node.type);
   if (!node || !spec) return null;
