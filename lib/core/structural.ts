@@ -97,7 +97,7 @@ const made = new WeakMap<StructuralMap, Map<string, WeakRef<StructuralMap>>>();
 
 function once(input: StructuralMap, step: string, make: () => StructuralMap): StructuralMap {
   let steps = made.get(input);
-  if (!steps) made.set(input, (steps = new Map()));
+  if (!steps) made.set(input, (steps = new Map<string, WeakRef<StructuralMap>>()));
   const old = steps.get(step)?.deref();
   if (old) return old;
   const map = make();
