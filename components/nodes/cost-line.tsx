@@ -14,7 +14,7 @@ export function CostLine({ id }: { id: string }) {
   return (
     <Figures
       parameters={countWords(parameters)}
-      share={percent(share)}
+      share={share > 0 && share < 0.005 ? '< 1 %' : percent(share, 0)}
       details={`${whole.format(parameters)} parameters; ${countWords(macs)} multiply–accumulates per image, ${percent(share)} of those of the whole graph`}
     />
   );

@@ -66,9 +66,9 @@ const UNITS = [
   [1e3, 'k'],
 ] as const;
 
-/** A count as short as a label: 4736 → “4,736”; from a hundred thousand on three digits: “101 k”, “11.2 M”, “1.81 G”. */
+/** A count as short as a label: 4736 → “4,736”; from ten thousand on three digits: “72.3 k”, “11.2 M”, “1.81 G”. */
 export function countWords(count: number): string {
-  if (count < 100_000) return whole.format(count);
+  if (count < 10_000) return whole.format(count);
   // 999,600 are a million in three digits.
   const [size, unit] = UNITS.find(([one]) => count >= 0.9995 * one)!;
   return `${(count / size).toPrecision(3)} ${unit}`;

@@ -17,8 +17,12 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
 
 const refuse = (code: string, message: string, hint: string): Problem => problem(code, message, hint);
 
-/** A value as it stands in a file. */
-const named = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
+/** A value as it stands in a file; what is no short text or number is not written out. */
+function named(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  return typeof value === 'object' && value !== null ? 'no text' : JSON.stringify(value);
+}
 
 /** Problems of a document's identity: format and version come first, so that they are named before the rest. */
 function identityProblem(value: unknown): Problem | null {

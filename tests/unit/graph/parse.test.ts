@@ -69,6 +69,12 @@ describe('parseDocument', () => {
     expect(messageOf(changed(change))).toContain(named);
   });
 
+  it('does not write out what is long or deep', () => {
+    const deep = `{"format":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(parseDocumentText(deep, 'x.json')).toMatchObject({ problems: [{ code: 'unknown-format' }] });
+    expect(messageOf({ format: 'x'.repeat(100_000) }).length).toBeLessThan(200);
+  });
+
   it('never throws, whatever it is given', () => {
     fc.assert(fc.property(fc.anything(), (value) => void parseDocument(value)));
     fc.assert(fc.property(fc.string(), (text) => !parseDocumentText(text, 'x.json').ok));
