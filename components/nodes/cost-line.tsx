@@ -32,7 +32,7 @@ const Figures = memo(function Figures({
       title={details}
     >
       <span>{parameters} params</span>
-      <span>{share} compute</span>
+      <span>{share} MACs</span>
     </p>
   );
 });
