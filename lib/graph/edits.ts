@@ -64,7 +64,8 @@ const changeNode = (
 
 /** A place on the canvas that a document can hold: whole numbers within its range. */
 export const placed = ({ x, y }: { x: number; y: number }): { x: number; y: number } => {
-  const within = (value: number) => Math.min(1e6, Math.max(-1e6, Math.round(value)));
+  // JSON knows no -0: adding 0 makes it 0.
+  const within = (value: number) => Math.min(1e6, Math.max(-1e6, Math.round(value))) + 0;
   return { x: within(x), y: within(y) };
 };
 
