@@ -82,7 +82,8 @@ export function visitsOf(
       const onward = leaving.get(node.id);
       const port = edge.targetPort;
       const visits =
-        onward === 'unknown'
+        // A node behind an error, e.g. one whose other input is free, has no rule that could be asked.
+        onward === 'unknown' || !check.nodes[node.id]
           ? undefined
           : visitsBefore.get(node.params, [node.type, port, values, onward], () =>
               nodeVisits(node, port, values, onward),

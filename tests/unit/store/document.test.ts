@@ -53,6 +53,14 @@ describe('what follows from the document', () => {
 });
 
 describe('edits', () => {
+  it('may leave a sum with one input in a head', () => {
+    state().expand('arm');
+    const edge = state().document.edges.find(({ source }) => source.includes('feature-arrangement'))!;
+    expect(state().addNode('add', { x: 0, y: 0 }, { edgeId: edge.id })).toMatchObject({ ok: true });
+    expect(state().check.problems.map(({ code }) => code)).toContain('missing-wire');
+    expect(state().evidence.map(({ variantId }) => variantId)).toEqual(['pooling']);
+  });
+
   it('adds a node with its defaults and selects it; undo takes it away with the selection', () => {
     const added = state().addNode('central-pool', { x: 1.4, y: 2.6 });
     expect(added).toEqual({ ok: true, value: 'central-pool' });
