@@ -6,13 +6,14 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { inputClass } from '@/components/ui/field';
 import { documentActions } from '@/components/use-document';
+import { useData } from '@/components/use-stores';
 import { linkOf } from '@/lib/io/link';
-import { dataStore } from '@/lib/store/data';
 
 /** The graph as a link, and what goes along with it. */
 export function ShareDialog({ onClose }: { onClose: () => void }) {
   const { document: graph } = documentActions();
-  const { summary } = dataStore.getState();
+  // They may still be being read when the dialog opens.
+  const summary = useData((s) => s.summary);
   const data = summary && {
     fingerprint: summary.fingerprint,
     images: summary.total,
