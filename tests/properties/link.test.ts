@@ -174,7 +174,9 @@ describe('ten thousand of each', () => {
     let read = 0;
     fc.assert(
       fc.property(fc.constantFrom(...values), fc.nat(400), odd, (value, at, what) => {
-        const parsed = parseDocument(planted(value, at, what));
+        // As text, in which documents come: JSON has no -0.
+        const text = JSON.stringify(planted(value, at, what));
+        const parsed = parseDocument(JSON.parse(text) as unknown);
         if (!parsed.ok) return;
         read += 1;
         // All that the page makes of a document.
