@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const suite = (name: string, include: string[]) => ({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
-  test: { name, include, testTimeout: 120_000, hookTimeout: 60_000 },
+  test: { name, include, setupFiles: ['tests/helpers/seed.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
 });
 
 /** Golden tests whose vectors are all there: a folder in GOLDEN_DIR may hold some of the files only, and is told what is left out. */

@@ -1,3 +1,4 @@
+import { Remembered } from '../core/remember';
 import { sizeOf } from '../nodes/footprint';
 import { nodeSpec } from '../nodes/registry';
 import type { Footprint } from '../nodes/spec';
@@ -16,24 +17,25 @@ export interface NodeCost {
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
-/** Footprints by the outputs that they were computed with, since these are new objects whenever anything has changed. */
-const known = new WeakMap<object, { params: object; footprint: Footprint }>();
+/** By a node's outputs, which are new objects whenever the node itself has changed; its inputs change without them. */
+const footprints = new Remembered<Footprint>();
 
 /** What a node keeps and computes, given the check of its graph. */
 export function footprintOf(node: GraphNode, check: GraphCheck): Footprint {
-  const outputs = check.nodes[node.id] ?? {};
-  const found = known.get(outputs);
-  if (found?.params === node.params) return found.footprint;
-  const maps = Object.values(outputs).filter(({ type }) => type !== 'padding');
-  const footprint = (check.nodes[node.id] &&
-    nodeSpec(node.type)?.footprint?.(node.params, check.inputs[node.id] ?? {}, outputs)) || {
-    parameters: [],
-    statistics: [],
-    maps: maps.map(({ shape }) => sizeOf(shape)),
-    macs: 0,
-  };
-  known.set(outputs, { params: node.params, footprint });
-  return footprint;
+  const outputs = check.nodes[node.id];
+  const inputs = check.inputs[node.id];
+  if (!outputs) return { parameters: [], statistics: [], maps: [], macs: 0 };
+  return footprints.get(outputs, [node.type, node.params, inputs], () => {
+    const maps = Object.values(outputs).filter(({ type }) => type !== 'padding');
+    return (
+      nodeSpec(node.type)?.footprint?.(node.params, inputs ?? {}, outputs) ?? {
+        parameters: [],
+        statistics: [],
+        maps: maps.map(({ shape }) => sizeOf(shape)),
+        macs: 0,
+      }
+    );
+  });
 }
 
 /** The same object while nothing about a node's cost has changed. */

@@ -8,8 +8,9 @@ import { largeGraph } from '../helpers/large-graph';
 const start = largeGraph(18);
 
 /** All that is derived, as plain data: structural maps hold functions. */
-const plain = ({ check, maps, evidence, cards }: Derived) => ({
+const plain = ({ check, maps, evidence, cards, costs }: Derived) => ({
   check,
+  costs,
   evidence,
   cards,
   maps: Object.fromEntries(
