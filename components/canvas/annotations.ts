@@ -1,6 +1,6 @@
 import type { Node } from '@xyflow/react';
 import type { GraphDocument, GraphFrame } from '@/lib/graph/document';
-import type { Point } from '@/lib/store/document-state';
+import type { Box } from './place';
 
 export type FrameNode = Node<{ frameId: string }, 'frame'>;
 export type CommentNode = Node<{ commentId: string }, 'comment'>;
@@ -18,11 +18,6 @@ export const commentIdOf = (id: string): string | undefined =>
 
 /** Between the cards and the line around them; the name stands above. */
 const MARGIN = { side: 14, top: 40, bottom: 14 };
-
-interface Box extends Point {
-  width: number;
-  height: number;
-}
 
 /** The box around the cards of a frame. */
 export function frameBox(frame: GraphFrame, boxOf: (nodeId: string) => Box | undefined): Box | undefined {
@@ -53,7 +48,7 @@ export const frameNode = (frame: GraphFrame, box: Box): FrameNode => ({
 
 export const commentNode = (
   { id, text }: GraphDocument['comments'][number],
-  position: Point,
+  position: { x: number; y: number },
   selected: boolean,
   measured: { width: number; height: number } | undefined,
 ): CommentNode => ({

@@ -5,6 +5,8 @@ import {
   ReactFlow,
   useReactFlow,
   useStore,
+  type Connection,
+  type Edge,
   type FinalConnectionState,
   type NodeChange,
   type OnConnectStartParams,
@@ -47,8 +49,22 @@ function typeAt({ nodeId, handleId, handleType }: OnConnectStartParams): string 
   return (handleType === 'source' && spec?.outputs.find((port) => port.id === handleId)?.type) || null;
 }
 
+type Pointing = globalThis.MouseEvent | TouchEvent;
+
+// What React Flow hands down to every node and wire stays the same function, or all of them are drawn for every edit.
+const isFitting = (connection: Connection | Edge) => !refusal(documentActions().document, wireOf(connection));
+
+const onConnect = (connection: Connection) => void documentActions().connect(wireOf(connection));
+
+function onNodeContextMenu(_: unknown, { id }: FlowNode | Annotation) {
+  const { selection, select } = documentActions();
+  if (!isAnnotation(id) && !selection.nodes.includes(id)) select({ nodes: [id] });
+}
+
+const onEdgeContextMenu = (_: unknown, { id }: { id: string }) => documentActions().select({ edges: [id] });
+
 /** Says why a wire that was dropped on a port was not drawn; on empty canvas it asks what to add there. */
-function onConnectEnd(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) {
+function onConnectEnd(event: Pointing, state: FinalConnectionState) {
   const { isValid, fromHandle, toHandle, toNode } = state;
   if (!fromHandle) return;
   if (toHandle && isValid === false) {
@@ -123,6 +139,19 @@ export function Canvas() {
     [onNodesChange, onChanges],
   );
 
+  const onConnectStart = useCallback(
+    (_: unknown, params: OnConnectStartParams) => setDrawing(typeAt(params)),
+    [],
+  );
+  const onConnectStop = useCallback((event: Pointing, state: FinalConnectionState) => {
+    setDrawing(null);
+    onConnectEnd(event, state);
+  }, []);
+  const lineStyle = useMemo(
+    () => ({ stroke: drawing ? `var(--port-${drawing})` : 'var(--line-strong)', strokeWidth: 2.5 }),
+    [drawing],
+  );
+
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(NODE_DRAG_TYPE);
     if (!type) return;
@@ -159,18 +188,12 @@ export function Canvas() {
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           colorMode={resolvedTheme === 'dark' ? 'dark' : 'light'}
-          isValidConnection={(connection) => !refusal(documentActions().document, wireOf(connection))}
-          onConnect={(connection) => void documentActions().connect(wireOf(connection))}
-          onConnectStart={(_, params) => setDrawing(typeAt(params))}
-          onConnectEnd={(event, state) => {
-            setDrawing(null);
-            onConnectEnd(event, state);
-          }}
-          onNodeContextMenu={(_, { id }) => {
-            const { selection, select } = documentActions();
-            if (!isAnnotation(id) && !selection.nodes.includes(id)) select({ nodes: [id] });
-          }}
-          onEdgeContextMenu={(_, { id }) => documentActions().select({ edges: [id] })}
+          isValidConnection={isFitting}
+          onConnect={onConnect}
+          onConnectStart={onConnectStart}
+          onConnectEnd={onConnectStop}
+          onNodeContextMenu={onNodeContextMenu}
+          onEdgeContextMenu={onEdgeContextMenu}
           onMoveEnd={onMoveEnd}
           connectionLineComponent={ConnectionLine as never}
           deleteKeyCode={null}
@@ -181,10 +204,7 @@ export function Canvas() {
           maxZoom={2}
           fitView
           fitViewOptions={FIT}
-          connectionLineStyle={{
-            stroke: drawing ? `var(--port-${drawing})` : 'var(--line-strong)',
-            strokeWidth: 2.5,
-          }}
+          connectionLineStyle={lineStyle}
         >
           <Background gap={20} size={1.5} />
           <Distance />

@@ -6,7 +6,7 @@ import { toast } from 'sonner';
 import { documentActions } from '@/components/use-document';
 import type { Joint, Point } from '@/lib/store/document-state';
 import { FIT } from './fit';
-import { CARD, freePlace } from './place';
+import { CARD, clearPlace, COMMENT, freePlace } from './place';
 import { tidyPositions } from './tidy';
 
 /** Lets panels beside the canvas act on its view, without knowing how it is drawn. */
@@ -64,10 +64,12 @@ export interface CanvasView {
   sizeOf(id: string): { width: number; height: number };
   /** A place of the screen, or the middle of what is seen, as a place of the graph. */
   placeAt(screen?: Point): Point;
+  /** A place for a new comment, where it covers nothing. */
+  placeForComment(): Point;
 }
 
 export function useCanvasView(): CanvasView {
-  const { zoomIn, zoomOut, fitView, getNode, screenToFlowPosition } = useReactFlow();
+  const { zoomIn, zoomOut, fitView, getNode, getNodes, screenToFlowPosition } = useReactFlow();
   return useMemo(() => {
     const sizeOf = (id: string) => ({
       width: getNode(id)?.measured?.width ?? CARD.width,
@@ -86,6 +88,13 @@ export function useCanvasView(): CanvasView {
       },
       sizeOf,
       placeAt: (screen) => screenToFlowPosition(screen ?? middleOfCanvas()),
+      placeForComment() {
+        const { left, top, right, bottom } = document.getElementById(CANVAS_ID)!.getBoundingClientRect();
+        const corner = screenToFlowPosition({ x: left, y: top });
+        const end = screenToFlowPosition({ x: right, y: bottom });
+        const boxes = getNodes().map((node) => ({ ...node.position, ...CARD, ...node.measured }));
+        return clearPlace(boxes, { ...corner, width: end.x - corner.x, height: end.y - corner.y }, COMMENT);
+      },
     };
-  }, [zoomIn, zoomOut, fitView, getNode, screenToFlowPosition]);
+  }, [zoomIn, zoomOut, fitView, getNode, getNodes, screenToFlowPosition]);
 }

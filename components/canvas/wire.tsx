@@ -4,7 +4,7 @@ import { BaseEdge, EdgeLabelRenderer, getBezierPath, type Edge, type EdgeProps }
 import { Plus, X } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { shapeText } from '@/components/nodes/shape-text';
-import { documentActions, useDocument } from '@/components/use-document';
+import { documentActions, useDrawn } from '@/components/use-document';
 import { isBroken, nodeById } from '@/lib/graph/lookup';
 import type { GraphNode } from '@/lib/graph/document';
 import { nodeSpec } from '@/lib/nodes/registry';
@@ -20,10 +20,12 @@ const nameOf = (node: GraphNode | undefined) => node && (node.label || nodeSpec(
 /** A wire in the colour of what it carries, with its shape; into the selected one a node can be put, or it goes. */
 export const Wire = memo(function Wire(props: EdgeProps<WireEdge>) {
   const { id, source, target, sourceHandleId, selected, data } = props;
-  const from = useDocument((s) => nameOf(nodeById(s.document, source)));
-  const to = useDocument((s) => nameOf(nodeById(s.document, target)));
-  const shape = useDocument((s) => shapeText(s.check.nodes[source]?.[sourceHandleId ?? '']));
-  const broken = useDocument((s) => isBroken(s.check, id));
+  const { from, to, shape, broken } = useDrawn((s) => ({
+    from: nameOf(nodeById(s.document, source)),
+    to: nameOf(nodeById(s.document, target)),
+    shape: shapeText(s.check.nodes[source]?.[sourceHandleId ?? '']),
+    broken: isBroken(s.check, id),
+  }));
   const [path, x, y] = getBezierPath(props);
   return (
     <g data-port-type={data?.type} {...(broken && { 'data-broken': '' })}>

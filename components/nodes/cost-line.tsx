@@ -1,14 +1,11 @@
-import { memo, useDeferredValue } from 'react';
+import { memo } from 'react';
 import { percent } from '@/components/charts/numbers';
-import { useDocument } from '@/components/use-document';
-import { countWords } from '@/lib/graph/cost';
+import { countWords, type NodeCost } from '@/lib/graph/cost';
 
 const whole = new Intl.NumberFormat('en');
 
 /** How many parameters a node has, and its share of what is computed for an image. */
-export function CostLine({ id }: { id: string }) {
-  // Any edit may change the share of every node; the figures follow in pauses.
-  const cost = useDeferredValue(useDocument((s) => s.costs[id]));
+export function CostLine({ cost }: { cost: NodeCost | undefined }) {
   if (!cost || cost.parameters + cost.macs === 0) return null;
   const { parameters, macs, share } = cost;
   return (

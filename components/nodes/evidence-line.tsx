@@ -1,26 +1,23 @@
-import { useMemo } from 'react';
 import { percent } from '@/components/charts/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
-import { useDocument } from '@/components/use-document';
+import { useDrawn } from '@/components/use-document';
 import { useRun } from '@/components/use-stores';
 import { experimentKey } from '@/lib/store/experiment';
 
 /** What the last run learned for a variant, as long as the graph is still the one that was trained. */
 function useLearned(id: string): number | undefined {
-  const graph = useDocument((s) => s.document);
   const trained = useRun((s) => s.document);
   const learned = useRun((s) => s.learned.at(-1)?.evidence.find((e) => e.variantId === id)?.erodedEvidence);
-  const same = useMemo(
-    () => trained !== null && (trained === graph || experimentKey(trained) === experimentKey(graph)),
-    [trained, graph],
-  );
+  const same = useDrawn((s) => trained !== null && experimentKey(trained) === experimentKey(s.document));
   return same ? learned : undefined;
 }
 
 /** The headline number of a variant, on the card of its classifier. */
 export function EvidenceLine({ id }: { id: string }) {
-  const index = useDocument((s) => s.evidence.findIndex((e) => e.variantId === id));
-  const before = useDocument((s) => s.evidence[index]?.erodedEvidence);
+  const { index, before } = useDrawn((s) => {
+    const index = s.evidence.findIndex((e) => e.variantId === id);
+    return { index, before: s.evidence[index]?.erodedEvidence };
+  });
   const after = useLearned(id);
   if (before === undefined) return null;
   const share = after ?? before;

@@ -1,9 +1,8 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { memo, useDeferredValue, useMemo, type ReactNode } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import { useDocument } from '@/components/use-document';
+import { memo, useMemo, type ReactNode } from 'react';
+import { useDrawn } from '@/components/use-document';
 import { nodeById, problemsOf } from '@/lib/graph/lookup';
 import { nodeSpec } from '@/lib/nodes/registry';
 import type { PortType } from '@/lib/nodes/spec';
@@ -44,12 +43,14 @@ interface Props {
 
 /** One card for every type of node: all that it says comes from the spec and from the check of the graph. */
 export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
-  const node = useDocument((s) => nodeById(s.document, id));
-  const outputs = useDocument((s) => s.check.nodes[id]);
-  const arriving = useDocument((s) => s.check.inputs[id]);
-  // Drawing follows in pauses: an edit may change the maps of a hundred cards.
-  const card = useDeferredValue(useDocument((s) => s.cards[id]));
-  const problems = useDocument(useShallow((s) => problemsOf(s.check, id)));
+  const { node, outputs, arriving, card, cost, problems } = useDrawn((s) => ({
+    node: nodeById(s.document, id),
+    outputs: s.check.nodes[id],
+    arriving: s.check.inputs[id],
+    card: s.cards[id],
+    cost: s.costs[id],
+    problems: problemsOf(s.check, id),
+  }));
   const spec = node && nodeSpec(node.type);
   const lines = useMemo(() => (spec ? keyParams(spec, node.params) : []), [spec, node]);
   if (!node || !spec) return null;
@@ -89,7 +90,7 @@ export const NodeCard = memo(function NodeCard({ id, selected, dot }: Props) {
       {card && <CardMapsView card={card} />}
       <EvidenceLine id={id} />
 
-      <CostLine id={id} />
+      <CostLine cost={cost} />
 
       <div className="mt-1.5 flex justify-between gap-2">
         <ul>

@@ -22,9 +22,15 @@ export function imagesKey({ params, seed }: DataRequest): string {
   return JSON.stringify(params.source === 'synthetic' ? { ...rest, synthetic, seed } : rest);
 }
 
+const keys = new WeakMap<GraphDocument, string>();
+
 /** What of a document decides the outcome of a run: positions, labels and names do not. */
 export function experimentKey(document: GraphDocument): string {
-  const nodes = document.nodes.map(({ id, type, params }) => ({ id, type, params }));
-  const edges = document.edges.map(({ id: _, ...wire }) => wire);
-  return JSON.stringify({ nodes, edges, training: document.training });
+  let key = keys.get(document);
+  if (key === undefined) {
+    const nodes = document.nodes.map(({ id, type, params }) => ({ id, type, params }));
+    const edges = document.edges.map(({ id: _, ...wire }) => wire);
+    keys.set(document, (key = JSON.stringify({ nodes, edges, training: document.training })));
+  }
+  return key;
 }

@@ -183,7 +183,7 @@ export const EDIT: ActionRecord[] = [
     keywords: 'note remark text',
     icon: MessageSquarePlus,
     keys: ['Shift+M'],
-    run: ({ canvas }) => say(documentActions().addComment(canvas.placeAt())),
+    run: ({ canvas }) => say(documentActions().addComment(canvas.placeForComment())),
   },
   {
     id: 'expand',

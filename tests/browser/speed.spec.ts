@@ -1,0 +1,107 @@
+import type { Locator, Page } from '@playwright/test';
+import { documentText } from '../../lib/graph/write';
+import { largeGraph } from '../helpers/large-graph';
+import { expect, test } from './fixture';
+
+/** Above this many milliseconds a person feels that the page stands still; browsers call such a task long. */
+const LONG = 50;
+
+/** A neighbour on the same machine can stretch any task; what the page does itself is long in every try. */
+const TRIES = 3;
+
+/** Notes every task of the main thread that is longer than LONG, from now on. */
+const watchTasks = (page: Page) =>
+  page.evaluate((long) => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) if (duration > long) tasks.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
+  }, LONG);
+
+/** The tasks that were noted since the last call. */
+async function longTasks(page: Page): Promise<number[]> {
+  // Entries come after the task.
+  await page.waitForTimeout(500);
+  return page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+}
+
+/** Does something again and again until it went without a long task. */
+async function expectSmooth(page: Page, doing: string, act: (attempt: number) => Promise<void>) {
+  const seen: number[][] = [];
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    await longTasks(page);
+    await act(attempt);
+    const tasks = await longTasks(page);
+    if (tasks.length === 0) return;
+    seen.push(tasks);
+  }
+  expect
+    .soft(seen, `tasks of more than ${LONG} ms while ${doing}, in every one of ${TRIES} tries`)
+    .toEqual([]);
+}
+
+async function middleOf(locator: Locator) {
+  const { x, y, width, height } = (await locator.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+test('two hundred nodes stay smooth while dragging, panning and typing', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('group', { name: 'Mini ResNet', exact: true })).toBeVisible();
+  await page.getByLabel('Graph file').setInputFiles({
+    name: 'large.armgraph.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(documentText(largeGraph(200))),
+  });
+  await expect(page.getByRole('textbox', { name: 'Name of the graph' })).toHaveValue('large');
+  await expect(page.locator('.react-flow__node')).toHaveCount(200);
+  await page.getByRole('button', { name: 'Close toast' }).click();
+  // The first drawing, the engine and the images are not what this is about.
+  await page.waitForTimeout(4000);
+  await watchTasks(page);
+
+  const region = (await page.getByRole('region', { name: 'Graph' }).boundingBox())!;
+  const middle = { x: region.x + region.width / 2, y: region.y + region.height / 2 };
+  const cards = await page.locator('.react-flow__node').all();
+  let card = cards[0]!;
+  for (const other of cards.slice(0, 60)) {
+    const at = await middleOf(other);
+    if (Math.hypot(at.x - middle.x, at.y - middle.y) < 150) card = other;
+  }
+
+  const drag = async (x: number, y: number, by: (step: number) => [number, number]) => {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 0; step < 60; step++) {
+      const [dx, dy] = by(step);
+      await page.mouse.move(x + dx, y + dy);
+    }
+    await page.mouse.up();
+  };
+  await expectSmooth(page, 'a node is dragged', async (attempt) => {
+    const { x, y } = await middleOf(card);
+    const way = attempt % 2 === 0 ? 1 : -1;
+    await drag(x, y, (step) => [way * step, 40 * Math.sin(step / 10)]);
+  });
+  await expectSmooth(page, 'the canvas is panned', async (attempt) => {
+    const way = attempt % 2 === 0 ? 1 : -1;
+    await drag(way > 0 ? region.x + 30 : region.x + 400, region.y + 30, (step) => [way * 5 * step, 2 * step]);
+  });
+
+  // Fields are found before the watch goes on, as that takes Playwright long tasks of its own.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Select Convolution');
+  await page.keyboard.press('Enter');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByRole('textbox', { name: 'Name on the card' }).focus();
+  await expectSmooth(page, 'a name is typed', () => page.keyboard.type(' of a block', { delay: 60 }));
+  await inspector.getByRole('spinbutton', { name: 'Filters' }).focus();
+  await expectSmooth(page, 'a setting is typed', async () => {
+    for (const value of ['12', '16', '24', '48']) {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(value, { delay: 60 });
+      await page.waitForTimeout(120);
+    }
+  });
+});
