@@ -1,5 +1,6 @@
 import type { Node } from '@xyflow/react';
 import type { GraphDocument, GraphFrame } from '@/lib/graph/document';
+import type { Point } from '@/lib/store/document-state';
 import type { Box } from './place';
 
 export type FrameNode = Node<{ frameId: string }, 'frame'>;
@@ -48,7 +49,7 @@ export const frameNode = (frame: GraphFrame, box: Box): FrameNode => ({
 
 export const commentNode = (
   { id, text }: GraphDocument['comments'][number],
-  position: { x: number; y: number },
+  position: Point,
   selected: boolean,
   measured: { width: number; height: number } | undefined,
 ): CommentNode => ({

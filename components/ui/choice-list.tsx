@@ -41,6 +41,7 @@ export function ChoiceList({ label, placeholder, empty, groups, onChosen }: Prop
       loop
     >
       <Command.Input
+        autoFocus
         placeholder={placeholder}
         className="h-11 w-full border-b border-line bg-transparent px-4 text-ink outline-none placeholder:text-faint"
       />

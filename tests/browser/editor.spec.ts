@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixture';
+import { command } from './page';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const port = (page: Page, name: string, id: string) => node(page, name).locator(`[data-handleid="${id}"]`);
@@ -198,14 +199,10 @@ test('ARM is taken apart into its blocks and put together again, each in one ste
 });
 
 test('commands are found by typing', async ({ page }) => {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('central');
-  await page.keyboard.press('Enter');
+  await command(page, 'central');
   await expect(node(page, 'Central pooling')).toBeVisible();
   await expect(page.getByRole('dialog')).toBeHidden();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('show data');
-  await page.keyboard.press('Enter');
+  await command(page, 'show data');
   await expect(page.getByRole('tab', { name: 'Data' })).toHaveAttribute('aria-selected', 'true');
 });
 

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture';
+import { command } from './page';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
@@ -81,9 +82,11 @@ test('the sheet of shortcuts, the menus and the palette offer the same actions',
   await expect(menu.getByRole('menuitem', { name: 'Redo' })).toBeDisabled();
   await expect(menu.getByRole('menuitem', { name: 'Take the frame away' })).toBeDisabled();
   await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find a command' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('duplicate');
   await expect(palette.getByRole('option').first()).toContainText('Duplicate');
   // What does not apply now is not offered.
@@ -175,9 +178,7 @@ test('nothing moves for those who want it so', async ({ page }) => {
   );
   expect(Math.max(...durations)).toBeLessThan(0.001);
   const before = await page.locator('.react-flow__viewport').getAttribute('style');
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('zoom in');
-  await page.keyboard.press('Enter');
+  await command(page, 'zoom in');
   // At once, without a glide.
   await page.evaluate(() => new Promise(requestAnimationFrame));
   const after = await page.locator('.react-flow__viewport').getAttribute('style');

@@ -1,14 +1,11 @@
 import { pairDocument, TINY } from '../helpers/documents';
 import { expect, test } from './fixture';
+import { openGraph } from './page';
 
 test('trains a tiny graph on WebGPU', async ({ page }) => {
   test.setTimeout(240_000);
   await page.goto('/');
-  await page.getByLabel('Graph file').setInputFiles({
-    name: 'tiny.armgraph.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(pairDocument({ ...TINY, training: { epochs: 2, batchSize: 6 } }))),
-  });
+  await openGraph(page, pairDocument({ ...TINY, training: { epochs: 2, batchSize: 6 } }));
 
   // A software adapter is not chosen by itself, and the page says why.
   const engine = page.getByRole('button', { name: /^Engine/ });

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { GraphDocument } from '../../lib/graph/document';
 import { chain, pairDocument, TINY } from '../helpers/documents';
 import { resnet18File } from '../helpers/resnet18-file';
 import { expect, test } from './fixture';
+import { openGraph } from './page';
 
 const file = (name: string, bytes: Uint8Array) => ({
   name,
@@ -10,11 +12,9 @@ const file = (name: string, bytes: Uint8Array) => ({
   buffer: Buffer.from(bytes),
 });
 
-async function open(page: Page, document: object): Promise<void> {
+async function open(page: Page, document: GraphDocument): Promise<void> {
   await page.goto('/');
-  await page
-    .getByLabel('Graph file')
-    .setInputFiles(file('graph.armgraph.json', Buffer.from(JSON.stringify(document))));
+  await openGraph(page, document);
 }
 
 /** Drops a file on the card of a node, as a person drags it from the desktop. */

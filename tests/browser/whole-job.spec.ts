@@ -1,6 +1,7 @@
 import { pairDocument } from '../helpers/documents';
 import { faceZip } from '../helpers/face-zip';
 import { expect, test } from './fixture';
+import { openGraph } from './page';
 
 test('a teacher uploads faces, trains both heads and compares what they rest on', async ({ page }) => {
   await page.goto('/');
@@ -50,19 +51,14 @@ test('a teacher uploads faces, trains both heads and compares what they rest on'
 
 test('a run can be paused, edited under, resumed and stopped', async ({ page }) => {
   await page.goto('/');
-  await page.getByLabel('Graph file').setInputFiles({
-    name: 'short.armgraph.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(
-      JSON.stringify(
-        pairDocument({
-          data: { size: 24, synthetic: { classes: 3, perClass: 40 } },
-          backbone: { channels: [8, 16] },
-          training: { epochs: 400, batchSize: 8 },
-        }),
-      ),
-    ),
-  });
+  await openGraph(
+    page,
+    pairDocument({
+      data: { size: 24, synthetic: { classes: 3, perClass: 40 } },
+      backbone: { channels: [8, 16] },
+      training: { epochs: 400, batchSize: 8 },
+    }),
+  );
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByText(/validation after epoch [2-9]/).first()).toBeVisible({ timeout: 60_000 });

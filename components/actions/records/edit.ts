@@ -38,8 +38,14 @@ const anything = ({ selection: { nodes, edges, comments } }: DocumentState) =>
 
 const copyable = ({ selection: { nodes, comments } }: DocumentState) => nodes.length + comments.length > 0;
 
-/** Puts the focus into the name of what is selected. */
-const editName = () => document.querySelector<HTMLInputElement>('[data-rename]')?.select();
+/** Puts the focus into the name of what is selected, as soon as its form is drawn, which may take some frames. */
+function editName(frames = 60): void {
+  const state = documentActions();
+  const id = (onlyNode(state) ?? selectedFrame(state))?.id ?? '';
+  const field = document.querySelector<HTMLInputElement>(`[data-rename="${CSS.escape(id)}"]`);
+  if (field) field.select();
+  else if (frames > 0) requestAnimationFrame(() => editName(frames - 1));
+}
 
 /** Undo, adding, connecting, the clipboard, frames and comments. */
 export const EDIT: ActionRecord[] = [
@@ -93,7 +99,7 @@ export const EDIT: ActionRecord[] = [
     icon: Pencil,
     keys: ['F2'],
     when: (state) => !!onlyNode(state) || !!selectedFrame(state),
-    run: editName,
+    run: () => editName(),
   },
   {
     id: 'cut',
@@ -160,8 +166,7 @@ export const EDIT: ActionRecord[] = [
     when: (state) => state.selection.nodes.length > 0 && !selectedFrame(state),
     run() {
       say(documentActions().frame('Frame'));
-      // Its name comes next; the field is there once the page is drawn again.
-      setTimeout(editName);
+      editName();
     },
   },
   {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useDocument } from '@/components/use-document';
+import { useDocument, useDrawn } from '@/components/use-document';
 import { ExperimentInspector } from './experiment';
 import { NodeInspector } from './node';
 import { SeveralInspector } from './several';
@@ -8,7 +8,9 @@ import { WireInspector } from './wire';
 
 /** The form of what is selected; of the experiment when nothing is. */
 export function Inspector() {
-  const { nodes, edges, comments } = useDocument((s) => s.selection);
+  // A drag selects what it takes along: drawing the form of that must not hold it up.
+  const selection = useDrawn((s) => s.selection);
+  const { nodes, edges, comments } = selection;
   const framed = useDocument((s) => s.document.frames.some((frame) => frame.nodes.includes(nodes[0] ?? '')));
   const [node] = nodes;
   const [edge] = edges;
@@ -16,7 +18,7 @@ export function Inspector() {
   return (
     <aside aria-label="Inspector" className="h-full overflow-y-auto bg-surface px-3 pb-4">
       {several ? (
-        <SeveralInspector />
+        <SeveralInspector selection={selection} />
       ) : node ? (
         <NodeInspector key={node} id={node} framed={framed} />
       ) : edge ? (

@@ -52,7 +52,7 @@ export function NodeInspector({ id, framed }: { id: string; framed: boolean }) {
         {(control) => (
           <input
             {...control}
-            data-rename
+            data-rename={id}
             className={inputClass}
             maxLength={80}
             placeholder={spec.title}

@@ -8,6 +8,7 @@ import { Field, inputClass } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
 import { documentActions, useDocument } from '@/components/use-document';
 import { frameOf } from '@/lib/graph/frames';
+import type { Selection } from '@/lib/store/document-state';
 
 const counted = (count: number, word: string) =>
   count > 0 ? [`${count} ${word}${count > 1 ? 's' : ''}`] : [];
@@ -31,9 +32,9 @@ const Do = ({ id }: { id: string }) => {
 };
 
 /** What can be done with several things at once; a frame's name, where all that is in one is selected. */
-export function SeveralInspector() {
-  const { nodes, edges, comments } = useDocument((s) => s.selection);
-  const frame = useDocument((s) => frameOf(s.document, s.selection.nodes));
+export function SeveralInspector({ selection }: { selection: Selection }) {
+  const { nodes, edges, comments } = selection;
+  const frame = useDocument((s) => frameOf(s.document, nodes));
   const parts = [
     ...counted(nodes.length, 'node'),
     ...counted(edges.length, 'wire'),
@@ -49,7 +50,7 @@ export function SeveralInspector() {
           {(control) => (
             <input
               {...control}
-              data-rename
+              data-rename={frame.id}
               className={inputClass}
               maxLength={80}
               value={frame.name}

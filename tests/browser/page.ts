@@ -1,0 +1,21 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Opens a graph as a file and waits until it is on the page. */
+export async function openGraph(page: Page, graph: { name: string }): Promise<void> {
+  await page.getByLabel('Graph file').setInputFiles({
+    name: 'test.armgraph.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(graph)),
+  });
+  await expect(page.getByRole('textbox', { name: 'Name of the graph' })).toHaveValue(graph.name);
+}
+
+/** Runs the command that is found by these words. */
+export async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  const commands = page.getByRole('dialog', { name: 'Find a command' });
+  await expect(commands.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await expect(commands).toBeHidden();
+}
