@@ -7,6 +7,7 @@ import { useTheme } from 'next-themes';
 import { useStore } from 'zustand';
 import { Canvas } from '@/components/canvas/canvas';
 import { CanvasProvider } from '@/components/canvas/provider';
+import { ImportQuestion } from '@/components/panels/data/import-question';
 import { Dock } from '@/components/panels/dock';
 import { DropZone } from '@/components/panels/drop-zone';
 import { Inspector } from '@/components/panels/inspector';
@@ -94,6 +95,7 @@ export function Playground() {
         </div>
         <Shortcuts />
         <Questions />
+        <ImportQuestion />
         <ProblemAnnouncer />
         <DropZone />
         <Toaster

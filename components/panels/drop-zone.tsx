@@ -59,9 +59,7 @@ export function DropZone() {
       <div className="flex flex-col items-center gap-2 rounded-2xl border-2 border-dashed border-accent bg-surface px-12 py-10 text-center shadow-pop">
         <FolderInput className="size-10 text-accent-text" aria-hidden />
         <p className="text-lg font-semibold">Drop your faces here</p>
-        <p className="text-muted">
-          A folder or a zip with one folder per class. Saved graphs and weights open, too.
-        </p>
+        <p className="text-muted">Folders, zips or tables of images. Saved graphs and weights open, too.</p>
         <p className="text-xs text-faint">Images never leave this machine.</p>
       </div>
     </div>

@@ -19,3 +19,10 @@ export const plural = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
 export const decimals = (value: number): string => (Number.isFinite(value) ? value.toFixed(3) : '–');
+
+/** Bytes as `12 MB`. */
+export const megabytes = (bytes: number): string => {
+  const value = bytes / 1e6;
+  if (value >= 1000) return `${(value / 1000).toFixed(1)} GB`;
+  return value >= 10 ? `${Math.round(value)} MB` : `${value.toFixed(1)} MB`;
+};

@@ -1,8 +1,13 @@
 import { ok, type Result } from '../core/result';
+import { fittingNumberings } from '../core/class-names';
+import { checkClasses } from '../data/class-checks';
 import { decodeInNode } from '../data/decode/node';
 import type { LabelledImages, Skipped } from '../data/images';
 import { openPath } from '../data/node-files';
-import { readClassFolders } from '../data/readers/class-folders';
+import { readSurvey, surveyFiles } from '../data/readers/read';
+import { choiceOf, selectImages } from '../data/selection';
+import { hasErrors, type Problem } from '../core/problem';
+import type { DatasetParams } from '../nodes/dataset/spec';
 
 export interface OpenedData {
   images: LabelledImages;
@@ -10,18 +15,44 @@ export interface OpenedData {
   skipped: Skipped[];
 }
 
-/** Reads a folder or zip of images; progress and warnings go to stderr. */
-export async function openData(path: string, size: number, channels: 1 | 3): Promise<Result<OpenedData>> {
+/** What of a dataset node decides which images are used and how they are read. */
+export type Wanted = Pick<DatasetParams, 'size' | 'channels' | 'set' | 'labels' | 'corrections' | 'subset'>;
+
+/** Reads a folder, zip or table of images; progress and warnings go to stderr. */
+export async function openData(path: string, wanted: Wanted): Promise<Result<OpenedData>> {
   const opened = await openPath(path);
   if (!opened.ok) return opened;
-  const read = await readClassFolders(opened.value.files, {
-    name: opened.value.name,
-    decode: decodeInNode,
-    size,
-    channels,
-  });
+  const survey = await surveyFiles(opened.value);
+  if (!survey.ok) return survey;
+  const { size, channels } = wanted;
+  const read = await readSurvey(survey.value, { decode: decodeInNode, size, channels });
   if (!read.ok) return read;
-  for (const warning of read.value.problems) process.stderr.write(`${warning.message} ${warning.hint}\n`);
-  const { images, format } = read.value;
-  return ok({ images, format, skipped: [...opened.value.skipped, ...read.value.skipped] });
+  const { id, name, format, skipped, answers, images: set } = read.value;
+  const others = Boolean(wanted.set) && wanted.set !== id;
+  if (others)
+    process.stderr.write(
+      `The graph was made with other images (${wanted.set!.slice(0, 8)} …); its corrections of single images are not applied.\n`,
+    );
+  const choice = choiceOf(others ? { ...wanted, corrections: undefined } : wanted);
+  const selection = selectImages(set, answers, choice);
+  const problems = checkClasses(selection.images, name);
+  if (hasErrors(problems)) return { ok: false, problems };
+  sayWarnings([...read.value.problems, ...problems]);
+  askAboutNumbers(selection.numbers);
+  return ok({ images: selection.images, format, skipped });
+}
+
+const sayWarnings = (problems: readonly Problem[]): void => {
+  for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
+};
+
+/** Numbers are not guessed: they stay, and how to name them is said. */
+function askAboutNumbers(numbers: readonly string[]): void {
+  if (numbers.length === 0) return;
+  const fitting = fittingNumberings(numbers);
+  const may = fitting.length > 0 ? `They would fit ${fitting.join(' and ')}, but ` : 'As ';
+  process.stderr.write(
+    `What the classes ${numbers.join(', ')} mean is not known. ${may}nobody said so; they keep their numbers. ` +
+      'Rename the folders, or set “labels” of the Faces node.\n',
+  );
 }

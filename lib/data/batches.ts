@@ -1,7 +1,7 @@
 import { normalisation, type NormaliseKind } from '../core/normalise';
 import { RandomStream } from '../core/random';
 import { drawErasure, drawNoise, ERASED, isMirrored, NO_AUGMENT, noiseStream, type Augment } from './augment';
-import type { LabelledImages } from './images';
+import { pixelsOf, planesOf, type LabelledImages } from './images';
 import { normaliseTable } from './normalise';
 
 export interface BatchOptions {
@@ -27,8 +27,9 @@ export function fillBatch(
   out: Float32Array,
   options: BatchOptions,
 ): void {
-  const { size, channels, pixels } = images;
+  const { size, channels } = images;
   const bytes = size * size * channels;
+  const planes = planesOf(images);
   if (out.length < indices.length * bytes) throw new RangeError('fillBatch: the output is too short');
   const augment = options.augment ?? NO_AUGMENT;
   const { noise, erase } = augment;
@@ -36,14 +37,15 @@ export function fillBatch(
   for (let b = 0; b < indices.length; b++) {
     const index = indices[b]!;
     if (!(index >= 0 && index < images.count)) throw new RangeError(`fillBatch: there is no image ${index}`);
-    const from = index * bytes;
+    const pixels = pixelsOf(images, index);
     const to = b * bytes;
     const mirrored = options.mirrored ?? isMirrored(augment, options.seed, options.epoch, index);
     for (let y = 0; y < size; y++) {
       for (let x = 0; x < size; x++) {
-        const source = from + (y * size + (mirrored ? size - 1 - x : x)) * channels;
+        const source = (y * size + (mirrored ? size - 1 - x : x)) * planes;
         const target = to + (y * size + x) * channels;
-        for (let c = 0; c < channels; c++) out[target + c] = table[c * 256 + pixels[source + c]!]!;
+        for (let c = 0; c < channels; c++)
+          out[target + c] = table[c * 256 + pixels[source + (c < planes ? c : 0)]!]!;
       }
     }
     if (noise > 0) addNoise(images, out.subarray(to, to + bytes), index, noise, options);

@@ -1,16 +1,15 @@
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import type { Skipped } from './images';
 import { isClutter } from './readers/safe-path';
-import { messageOf, type ByteSource, type SourceFile } from './readers/source';
+import { fileOf, messageOf, type ByteSource, type SourceFile } from './readers/source';
 import { openZip } from './readers/zip';
 
 export interface OpenedPath {
   files: SourceFile[];
   skipped: Skipped[];
-  kind: 'folder' | 'zip';
   /** Last part of the path, for messages. */
   name: string;
 }
@@ -20,7 +19,7 @@ const MOST_FILES = 200_000;
 const DEEPEST = 32;
 
 /**
- * The files of a folder, or of a zip, for the command line; none is read yet. Links inside a folder are not
+ * The files of a folder, of a zip, or a table, for the command line; none is read yet. Links inside a folder are not
  * followed, so that nothing outside it is read.
  * @returns problems `no-such-path`, `not-a-zip`, `zip-damaged`, `zip-too-large`, `too-many-files`
  */
@@ -30,19 +29,23 @@ export async function openPath(path: string): Promise<Result<OpenedPath>> {
     const info = await stat(path);
     if (info.isDirectory()) return await openFolder(await realpath(path), name);
     if (!info.isFile()) throw new Error('it is neither a file nor a folder');
-    const opened = await openZip(fileSource(path, info.size), name);
-    return opened.ok ? ok({ ...opened.value, kind: 'zip', name }) : opened;
+    const source = fileSource(path, info.size);
+    if (/\.[ct]sv$/i.test(name)) return ok({ files: [fileOf(name, source)], skipped: [], name });
+    const opened = await openZip(source, name);
+    return opened.ok ? ok({ ...opened.value, name }) : opened;
   } catch (thrown) {
     const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
     const message = missing ? `There is no ${path}.` : `${path} cannot be opened (${messageOf(thrown)}).`;
     return fail(
-      problem('no-such-path', message, 'Give the path of a folder or of a zip file.', { file: path }),
+      problem('no-such-path', message, 'Give the path of a folder, of a zip file or of a csv file.', {
+        file: path,
+      }),
     );
   }
 }
 
 async function openFolder(root: string, name: string): Promise<Result<OpenedPath>> {
-  const opened: OpenedPath = { files: [], skipped: [], kind: 'folder', name };
+  const opened: OpenedPath = { files: [], skipped: [], name };
   const walk = async (folder: string, depth: number): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -69,12 +72,13 @@ function refusal(entry: { isSymbolicLink(): boolean; isDirectory(): boolean }): 
 
 async function folderFile(root: string, path: string): Promise<SourceFile> {
   const full = join(root, path);
-  const read = async () => {
+  const source = fileSource(full, (await stat(full)).size);
+  const read: ByteSource['read'] = async (start, end) => {
     // Checked again: a folder on the way could have been replaced by a link since the walk.
     if ((await realpath(full)) !== full) throw new Error('it is a link; links are not followed');
-    return new Uint8Array(await readFile(full));
+    return source.read(start, end);
   };
-  return { path, size: (await stat(full)).size, read };
+  return fileOf(path, { size: source.size, read });
 }
 
 /** Ranges of a file, so that a large zip is not read whole. */

@@ -1,6 +1,6 @@
 import { RandomStream } from '../core/random';
 import { sha256 } from '../core/sha256';
-import type { LabelledImages } from './images';
+import { bytesOf, pixelsOf, type LabelledImages } from './images';
 
 /** Indices of images, ascending. */
 export interface ImageSplit {
@@ -9,35 +9,68 @@ export interface ImageSplit {
 }
 
 /**
- * Which images are trained on and which measure the outcome. The data's own split where it has one; otherwise
- * `validationShare` (0 … 1) of every class is drawn by `seed`, rounded, but at least one image stays on each
- * side; a class of one image is for training.
+ * Which images are trained on and which measure the outcome. What the data itself, or a person, has put on one side
+ * stays there. Of the others, `validationShare` (0 … 1) of every class is drawn by `seed`, rounded, but at least one
+ * image stays on each side; a class of one image is for training. Images of one person stay together, where the files
+ * tell who it is: then the share holds for all of them, not for every class.
  */
 export function splitImages(
   images: LabelledImages,
   { validationShare = 0.2, seed }: { validationShare?: number; seed: number },
 ): ImageSplit {
   const held = new Uint8Array(images.count);
-  if (hasOwnSplit(images)) {
-    for (let i = 0; i < images.count; i++) held[i] = images.splits[i] === 'validation' ? 1 : 0;
-  } else {
+  const divided = dividesAll(images);
+  const open = (i: number) => divided || images.splits[i] === 'none';
+  for (let i = 0; i < images.count; i++) held[i] = !open(i) && images.splits[i] === 'validation' ? 1 : 0;
+  if (images.groups) holdGroups(images, images.groups, open, { validationShare, seed }, held);
+  else
     for (const [label, name] of images.classes.entries()) {
       // A stream for each class: another class more does not move these.
       const stream = RandomStream.named(seed, 'split', name);
-      const members = stream.shuffle(indicesWhere(images.count, (i) => images.labels[i] === label));
+      const members = stream.shuffle(
+        indicesWhere(images.count, (i) => images.labels[i] === label && open(i)),
+      );
       for (const i of members.subarray(0, heldOut(members.length, validationShare))) held[i] = 1;
     }
-  }
   return {
     train: indicesWhere(images.count, (i) => held[i] === 0),
     validation: indicesWhere(images.count, (i) => held[i] === 1),
   };
 }
 
-/** Whether the data says what to train on and what to hold out: both, as one alone divides nothing. */
-export function hasOwnSplit({ splits }: LabelledImages): boolean {
-  return splits.includes('validation') && splits.some((split) => split !== 'validation');
+/** Whole groups, in random order, until they hold about the share of all that is open; the smallest where none fits. */
+function holdGroups(
+  { count }: LabelledImages,
+  groups: readonly string[],
+  open: (i: number) => boolean,
+  { validationShare, seed }: { validationShare: number; seed: number },
+  held: Uint8Array,
+): void {
+  const members = new Map<string, number[]>();
+  const all = indicesWhere(count, open);
+  for (const i of all) members.set(groups[i]!, [...(members.get(groups[i]!) ?? []), i]);
+  const wanted = heldOut(all.length, validationShare);
+  const names = RandomStream.named(seed, 'split groups').shuffle([...members.keys()].sort());
+  if (wanted === 0 || names.length < 2) return;
+  const take = (name: string) => {
+    for (const i of members.get(name)!) held[i] = 1;
+    return members.get(name)!.length;
+  };
+  let taken = 0;
+  for (const name of names.slice(0, -1)) {
+    // The last group that is taken may go over the share by at most half of itself.
+    if (taken < wanted && taken + members.get(name)!.length / 2 <= wanted) taken += take(name);
+  }
+  if (taken === 0) take(names.reduce((a, b) => (members.get(b)!.length < members.get(a)!.length ? b : a)));
 }
+
+/** Whether one side has everything, so that the data divides nothing. */
+const dividesAll = ({ splits }: LabelledImages): boolean =>
+  splits.every((split) => split === 'train') || splits.every((split) => split === 'validation');
+
+/** Whether the data says of every image what it is for: trained on or held out, and some of both. */
+export const hasOwnSplit = (images: LabelledImages): boolean =>
+  !images.splits.includes('none') && images.splits.length > 0 && !dividesAll(images);
 
 function heldOut(count: number, share: number): number {
   if (share <= 0 || count < 2) return 0;
@@ -65,14 +98,32 @@ export function countByClass(images: LabelledImages): Record<string, { train: nu
  * @returns hexadecimal SHA-256; needs `crypto.subtle` (Node, https, localhost)
  */
 export async function fingerprint(images: LabelledImages): Promise<string> {
-  // Parts are hashed on their own, so that the pixels need not be copied to stand beside the rest.
+  const { size, channels, grey, classes, splits, groups } = images;
   const description = JSON.stringify({
-    size: images.size,
-    channels: images.channels,
-    classes: images.classes,
-    splits: images.splits,
+    size,
+    channels,
+    ...(grey && { grey }),
+    classes,
+    splits,
+    ...(groups && { groups }),
     labels: await sha256(images.labels),
-    pixels: await sha256(images.pixels),
+    pixels: await pixelDigests(images),
   });
   return sha256(new TextEncoder().encode(description));
+}
+
+/** Bytes that are hashed at once: a copy of a large set would double it. */
+const HASHED = 4 * 1024 * 1024;
+
+async function pixelDigests(images: LabelledImages): Promise<string[]> {
+  const bytes = bytesOf(images);
+  const most = Math.max(1, Math.floor(HASHED / bytes));
+  const digests: string[] = [];
+  for (let from = 0; from < images.count; from += most) {
+    const count = Math.min(most, images.count - from);
+    const part = new Uint8Array(count * bytes);
+    for (let i = 0; i < count; i++) part.set(pixelsOf(images, from + i), i * bytes);
+    digests.push(await sha256(part));
+  }
+  return digests;
 }

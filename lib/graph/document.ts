@@ -37,6 +37,9 @@ const comment = z.strictObject({
   position: z.strictObject({ x: coordinate, y: coordinate }),
 });
 
+/** How much more a rare class may count, unless the settings say otherwise. */
+export const BALANCE_CAP = 5;
+
 const training = z.strictObject({
   epochs: z
     .int()
@@ -75,10 +78,18 @@ const training = z.strictObject({
     title: 'Seeds',
     description: 'One run per seed: split, order, augmentation and initial weights all follow from it.',
   }),
-  balance: z
-    .enum(['none'])
-    .default('none')
-    .meta({ title: 'Balance', description: 'Classes are taken as they come.' }),
+  balance: z.enum(['none', 'class-weights', 'oversample']).default('none').meta({
+    title: 'Balance',
+    description:
+      'none: classes are taken as they come. class-weights: errors on rare classes count more. oversample: images of rare classes come more than once in an epoch.',
+  }),
+  /** Left out where it is {@link BALANCE_CAP}, as it always was. */
+  balanceCap: z.number().min(1).max(100).optional().meta({
+    title: 'Balance cap',
+    default: BALANCE_CAP,
+    description: 'How many times as much a rare class may count, or how often one of its images may come.',
+    step: 1,
+  }),
   mode: z.enum(['controlled']).default('controlled').meta({
     title: 'Mode',
     description: 'controlled: every variant is its own model; all start alike and see the same batches.',

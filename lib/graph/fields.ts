@@ -31,6 +31,8 @@ interface Schema {
   step?: number;
   /** Ending of the file that the value names. */
   file?: string;
+  /** Not in the form: set elsewhere on the page. */
+  hidden?: boolean;
   when?: Record<string, unknown>;
   const?: unknown;
   enum?: (string | number)[];
@@ -97,7 +99,9 @@ export function formOf(schema: z.ZodType): FieldGroup[] {
     control: control(property, property.step),
     default: property.default,
   });
-  const entries = Object.entries(root.properties ?? {});
+  const shown = (properties: Record<string, Schema> = {}) =>
+    Object.entries(properties).filter(([, property]) => !property.hidden);
+  const entries = shown(root.properties);
   const own = entries
     .filter(([, property]) => !property.properties)
     .map(([key, property]) => field([key], property));
@@ -107,7 +111,7 @@ export function formOf(schema: z.ZodType): FieldGroup[] {
       ...(property.title && { title: property.title }),
       ...(property.description && { description: property.description }),
       ...(property.when && { when: property.when }),
-      fields: Object.entries(property.properties!).map(([inner, value]) => field([key, inner], value)),
+      fields: shown(property.properties).map(([inner, value]) => field([key, inner], value)),
     }));
   const groups = [...(own.length > 0 ? [{ fields: own }] : []), ...nested];
   made.set(schema, groups);

@@ -125,6 +125,18 @@ export function documentEdits({ get, commit }: Access): Edits {
       return committed(next, `param ${id} ${path.join('.')}`);
     },
 
+    setParams(id, values) {
+      const { document } = get();
+      const node = document.nodes.find((other) => other.id === id);
+      if (!node) return ok(document);
+      const checked = checkParams(id, node.type, { ...node.params, ...values });
+      if (!checked.ok) return checked;
+      const nodes = document.nodes.map((other) =>
+        other.id === id ? { ...other, params: checked.value } : other,
+      );
+      return committed({ ...document, nodes }, null);
+    },
+
     setTraining(path, value) {
       const { document } = get();
       const checked = trainingSchema.safeParse(edits.withValueAt(document.training, path, value));

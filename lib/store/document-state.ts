@@ -43,6 +43,8 @@ export interface Edits {
   connect(wire: Omit<GraphEdge, 'id'>): Result<GraphDocument>;
   /** A value that the schema refuses leaves the document as it is. */
   setParam(id: string, path: readonly string[], value: unknown): Result<GraphDocument>;
+  /** Several parameters of a node in one step; values that the schema refuses leave the document as it is. */
+  setParams(id: string, values: Readonly<Record<string, unknown>>): Result<GraphDocument>;
   setTraining(path: readonly string[], value: unknown): Result<GraphDocument>;
   /** Takes a node apart into those that it stands for. */
   expand(id: string): Result<GraphDocument>;

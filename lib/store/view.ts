@@ -6,7 +6,7 @@ export type DockTab = (typeof DOCK_TABS)[number];
 
 /** A question that lies over the page until it is answered or put away. */
 export type Question =
-  | { kind: 'commands' | 'shortcuts' | 'templates' | 'projects' | 'versions' | 'share' }
+  | { kind: 'commands' | 'shortcuts' | 'templates' | 'projects' | 'versions' | 'share' | 'webcam' }
   /** Which node to add; `at` is a place of the screen. */
   | { kind: 'add-node'; at?: Point; joint?: Joint }
   /** Where the outputs of a node lead. */

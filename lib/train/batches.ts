@@ -1,7 +1,9 @@
 import { isMirrored } from '../data/augment';
+import { oversample, oversampledSize } from '../data/balance';
 import { epochOrder } from '../data/batches';
 import type { LabelledImages } from '../data/images';
 import type { CompiledVariant } from '../compile/compiled';
+import { BALANCE_CAP, type TrainingSettings } from '../graph/document';
 import { tf, type tfl } from '../tensor/tf';
 import type { FeatureTable } from './feature-store';
 import type { FrozenFeatures } from './features';
@@ -16,6 +18,17 @@ export interface TrainingBatch {
   inputsOf(variant: CompiledVariant): tf.Tensor[];
   dispose(): void;
 }
+
+export type BatchSettings = Pick<TrainingSettings, 'batchSize'> &
+  Partial<Pick<TrainingSettings, 'balance' | 'balanceCap'>>;
+
+/** Images that an epoch shows. */
+export const epochSize = (
+  { labels, classes }: LabelledImages,
+  indices: Int32Array,
+  { balance, balanceCap = BALANCE_CAP }: BatchSettings,
+): number =>
+  balance === 'oversample' ? oversampledSize(indices, labels, classes.length, balanceCap) : indices.length;
 
 const chunks = function* (indices: Int32Array, batchSize: number): Generator<Int32Array> {
   for (let from = 0; from < indices.length; from += batchSize) yield indices.subarray(from, from + batchSize);
@@ -35,9 +48,21 @@ export class BatchSource {
     return this.kept.get(variant)?.part.behind ?? variant.model;
   }
 
-  /** The batches of one epoch (from 0), shuffled and augmented by the seed alone, so that every variant sees the same. */
-  *training(indices: Int32Array, batchSize: number, epoch: number): Generator<TrainingBatch> {
-    for (const chosen of chunks(epochOrder(indices, this.seed, epoch), batchSize))
+  /**
+   * The batches of one epoch (from 0), shuffled and augmented by the seed alone, so that every variant sees the same.
+   * Rare classes come more often where the settings say so.
+   */
+  *training(
+    indices: Int32Array,
+    { batchSize, balance, balanceCap = BALANCE_CAP }: BatchSettings,
+    epoch: number,
+  ): Generator<TrainingBatch> {
+    const { labels, classes } = this.images;
+    const taken =
+      balance === 'oversample'
+        ? oversample(indices, labels, classes.length, { cap: balanceCap, seed: this.seed, epoch })
+        : indices;
+    for (const chosen of chunks(epochOrder(taken, this.seed, epoch), batchSize))
       yield this.#trainingBatch(chosen, epoch);
   }
 

@@ -123,5 +123,7 @@ export interface RunResult {
   /** `stopped`: the person ended it early; the results are of the epochs that were finished. */
   outcome: 'finished' | 'stopped';
   classes: string[];
+  /** Which images of a seed each of its predictions is of. */
+  validation: { seed: number; images: number[] }[];
   problems: Problem[];
 }

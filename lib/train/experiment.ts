@@ -11,6 +11,7 @@ import type { GraphDocument } from '../graph/document';
 import { nodeSpec } from '../nodes/registry';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import { tf } from '../tensor/tf';
+import { epochSize } from './batches';
 import { compareVariants } from './compare';
 import { RunControl } from './control';
 import type { RunResult, TrainEvent, VariantResult } from './events';
@@ -67,6 +68,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
   const variants = new Map<string, VariantResult>();
   let classes: string[] = [];
   let firstLabels: number[] = [];
+  const validated: RunResult['validation'] = [];
   const warnings = new Map<string, Problem>();
   let pace: Pace | undefined;
   for (const seed of settings.seeds) {
@@ -82,7 +84,9 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
       : compileGraph(document, { classes }, seed, experiment.weights);
     if (!compiled.ok) return compiled;
     try {
-      const { train, validation } = orderedSplit(images, seed);
+      const validationShare = params.subset?.validationShare;
+      const { train, validation } = orderedSplit(images, seed, validationShare);
+      const shown = epochSize(images, train, settings);
       if (train.length === 0 || validation.length === 0)
         return fail(
           problem(
@@ -93,7 +97,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
         );
       const count = compiled.value.variants.length;
       if (!pace) {
-        pace = new Pace(train.length * count * settings.epochs * settings.seeds.length);
+        pace = new Pace(shown * count * settings.epochs * settings.seeds.length);
         onEvent({
           type: 'started',
           variants: compiled.value.variants.map(({ variant: { id, label }, trainable }) => ({
@@ -103,7 +107,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
           })),
           seeds: settings.seeds,
           epochs: settings.epochs,
-          batchesPerEpoch: Math.ceil(train.length / settings.batchSize),
+          batchesPerEpoch: Math.ceil(shown / settings.batchSize),
           trainCount: train.length,
           validationCount: validation.length,
           classes,
@@ -118,12 +122,14 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
         preprocessing: params,
         maps,
         seed,
+        ...(validationShare !== undefined && { validationShare }),
         store,
         control,
         pace,
         onEvent,
       };
-      const { results, labels, problems } = await runSeed(run);
+      const { results, labels, validation: held, problems } = await runSeed(run);
+      validated.push({ seed, images: held });
       for (const found of problems) warnings.set(found.code, found);
       if (seed === settings.seeds[0]) firstLabels = labels;
       for (const { variant, trainable } of compiled.value.variants) {
@@ -153,6 +159,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
     imagesPerSecond: pace?.report().imagesPerSecond ?? 0,
     outcome: control.stopped ? 'stopped' : 'finished',
     classes,
+    validation: validated,
     problems: [...warnings.values()],
   });
 }

@@ -1,11 +1,14 @@
 import type { Problem } from '../core/problem';
 import { RandomStream } from '../core/random';
 import type { LabelledImages } from '../data/images';
+import { classWeights } from '../data/balance';
 import { splitImages } from '../data/split';
+import { tf } from '../tensor/tf';
 import { BatchSource } from './batches';
 import type { ByVariant, Scores, SeedResult } from './events';
 import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
 import { keepFeatures } from './keep-features';
+import { BALANCE_CAP } from '../graph/document';
 import type { SeedRun } from './seed-run';
 import { learningRateAt, VariantTrainer } from './trainer';
 
@@ -14,6 +17,8 @@ export interface SeedOutcome {
   results: ByVariant<SeedResult>;
   /** Labels of the validation images, in the order of the predictions. */
   labels: number[];
+  /** Which images of the run these are. */
+  validation: number[];
   /** Warnings. */
   problems: Problem[];
 }
@@ -25,19 +30,26 @@ const PROGRESS_MS = 300;
 export function orderedSplit(
   images: LabelledImages,
   seed: number,
+  validationShare?: number,
 ): { train: Int32Array; validation: Int32Array } {
-  const { train, validation } = splitImages(images, { seed });
+  const { train, validation } = splitImages(images, { seed, ...(validationShare && { validationShare }) });
   return { train, validation: RandomStream.named(seed, 'validation-order').shuffle(validation.slice()) };
 }
 
 /** Trains all variants on the same batches of one seed; without epochs, they are evaluated as they are. */
 export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
   const { compiled, images, settings, seed, control } = run;
-  const { train, validation } = orderedSplit(images, seed);
+  const { train, validation } = orderedSplit(images, seed, run.validationShare);
   const labels = labelsOf(images, validation);
   const { source, problems } = await openSource(run, train, validation);
+  const weights =
+    settings.balance === 'class-weights'
+      ? tf.tensor1d(
+          classWeights(train, images.labels, images.classes.length, settings.balanceCap ?? BALANCE_CAP),
+        )
+      : undefined;
   const trainers = compiled.variants.map(
-    (variant) => new VariantTrainer(variant, settings, source.modelOf(variant)),
+    (variant) => new VariantTrainer(variant, settings, source.modelOf(variant), weights),
   );
   let results: ByVariant<SeedResult> = {};
   try {
@@ -51,8 +63,9 @@ export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
     }
   } finally {
     trainers.forEach((trainer) => trainer.dispose());
+    weights?.dispose();
   }
-  return { results, labels, problems };
+  return { results, labels, validation: [...validation], problems };
 }
 
 /** Where batches come from; the features of frozen nodes are computed first. */
@@ -87,7 +100,7 @@ async function trainEpoch(
   const learningRate = learningRateAt(settings, epoch);
   let index = 0;
   let shown = performance.now();
-  for (const batch of source.training(train, settings.batchSize, epoch)) {
+  for (const batch of source.training(train, settings, epoch)) {
     const from = performance.now();
     for (const trainer of trainers)
       trainer.step(batch.inputsOf(trainer.compiled), batch.labels, learningRate);

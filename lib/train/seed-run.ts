@@ -16,6 +16,8 @@ export interface SeedRun {
   preprocessing: Preprocessing;
   maps: Readonly<Record<string, NodeStructure>>;
   seed: number;
+  /** Part of the images that is held out where the data does not say which. */
+  validationShare?: number;
   /** Features of frozen nodes. */
   store: FeatureStore;
   control: RunControl;

@@ -17,6 +17,8 @@ export class VariantTrainer {
     settings: Pick<TrainingSettings, 'weightDecay'>,
     /** Takes what `step` is given; the part behind frozen nodes, where their features are kept. */
     readonly model: tfl.LayersModel = compiled.model,
+    /** [K], how much an error on a class counts; the trainer does not free it. */
+    readonly classWeights?: tf.Tensor1D,
   ) {
     this.#optimizer = new Adam(compiled.trainable, { weightDecay: settings.weightDecay });
   }
@@ -32,7 +34,7 @@ export class VariantTrainer {
     const { value, grads } = tf.variableGrads(() => {
       const output = this.model.apply(inputs, { training: true }) as tf.Tensor2D;
       logits = tf.keep(output);
-      return softmaxCrossEntropy(output, labels, settings.labelSmoothing);
+      return softmaxCrossEntropy(output, labels, settings.labelSmoothing, this.classWeights);
     }, trainable);
     this.#optimizer.step(grads, learningRate);
     const count = labels.shape[0];

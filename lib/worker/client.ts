@@ -2,7 +2,7 @@ import { proxy, wrap } from 'comlink';
 import { problem, type Problem } from '../core/problem';
 import type { Result } from '../core/result';
 import type { RunResult } from '../train/events';
-import type { DataSummary, WorkerApi } from './protocol';
+import type { DataSummary, ImportPlan, WorkerApi } from './protocol';
 
 export interface WorkerClient {
   /** The worker's functions; callbacks are handed over as they are. */
@@ -65,10 +65,19 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
 
   const api: WorkerApi = {
     useBackend: (preferred) => alive(remote.useBackend(preferred)),
-    upload: (files, request, onProgress) =>
-      alive<Result<DataSummary>>(remote.upload(files, request, proxy(onProgress))),
+    survey: (files, request, onProgress) =>
+      alive<Result<ImportPlan>>(remote.survey(files, request, proxy(onProgress))),
+    read: (request, choice, onProgress) =>
+      alive<Result<DataSummary>>(remote.read(request, choice, proxy(onProgress))),
+    cancelReading: () => alive(remote.cancelReading()),
     prepare: (request, onProgress) => alive<Result<DataSummary>>(remote.prepare(request, proxy(onProgress))),
     samples: (query) => alive(remote.samples(query)),
+    matching: (filter) => alive(remote.matching(filter)),
+    inspect: (index, request) => alive(remote.inspect(index, request)),
+    skippedReport: () => alive(remote.skippedReport()),
+    labelsTable: () => alive(remote.labelsTable()),
+    storedSets: () => alive(remote.storedSets()),
+    removeStoredSet: (id) => alive(remote.removeStoredSet(id)),
     train: (job, onEvent) => alive<Result<RunResult>>(remote.train(job, proxy(onEvent))),
     takeWeights: (job) => alive<Result<true>>(remote.takeWeights(job)),
     trainedWeights: (variantId, seed) => alive(remote.trainedWeights(variantId, seed)),

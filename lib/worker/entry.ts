@@ -7,16 +7,23 @@ import { chooseBackend } from '../tensor/backends';
 import { RunControl } from '../train/control';
 import { runExperiment } from '../train/experiment';
 import { FeatureStore } from '../train/feature-store';
-import { ImageLibrary } from './image-library';
+import { csvOf } from '../data/csv';
+import { decodeInBrowser } from '../data/decode/browser';
+import { ImageLibrary, labelRows, type Loaded } from './image-library';
+import { inspect } from './inspect';
+import { predictionsOf, type Predictions } from './predictions';
 import type { BackendReport, WorkerApi } from './protocol';
 import { readSaved } from './saved-files';
-import { samplesOf } from './samples';
+import { matchingOf, samplesOf, type SampleSource } from './samples';
+import { storedSets } from './stored-sets';
 import { takeWeights } from './take-weights';
 import { weightFiles } from './weight-files';
 
 /** Everything that needs tensors or reads images runs here, off the page's main thread. */
 
-const library = new ImageLibrary();
+const library = new ImageLibrary(decodeInBrowser, storedSets);
+/** Of the last run. */
+let predictions: Predictions | undefined;
 const features = new FeatureStore();
 /** Weights at the end of the last run. A Blob may leave the memory for the disk. */
 const trained = new Map<string, Blob>();
@@ -24,18 +31,40 @@ const keyOf = (variantId: string, seed: number): string => `${variantId} ${seed}
 let control: RunControl | undefined;
 let backend: Promise<BackendReport> | undefined;
 
+const sampleSource = (): SampleSource => ({
+  loaded: library.loaded,
+  corrected: new Set(library.corrected),
+  predictions,
+});
+
 const startBackend = (preferred: Parameters<WorkerApi['useBackend']>[0]): Promise<BackendReport> =>
   (backend = chooseBackend(preferred, { wasmPath: new URL('/wasm/', self.location.origin).href }));
 
 const api: WorkerApi = {
   useBackend: (preferred) => startBackend(preferred),
-  upload: (files, request, onProgress) => library.upload(files, request, onProgress),
+  survey: (files, request, onProgress) => library.look(files, request, onProgress),
+  read: (request, choice, onProgress) => library.read(request, choice, onProgress),
+  async cancelReading() {
+    library.cancel();
+  },
   prepare: (request, onProgress) => library.prepare(request, onProgress),
 
   async samples(query) {
-    const samples = samplesOf(library.images, query);
+    const samples = samplesOf(sampleSource(), query);
     return Comlink.transfer(samples, [samples.rgba.buffer]);
   },
+  matching: (filter) => Promise.resolve(matchingOf(sampleSource(), filter)),
+  inspect: (index, request) => inspect(sampleSource(), library.survey, decodeInBrowser, index, request),
+  async skippedReport() {
+    const rows = library.skipped.map(({ file, reason }) => [file, reason]);
+    return new Blob([csvOf(['file', 'reason'], rows)], { type: 'text/csv' });
+  },
+  async labelsTable() {
+    const rows = labelRows(library.loaded);
+    return new Blob([csvOf(['file', 'label', 'split'], rows)], { type: 'text/csv' });
+  },
+  storedSets: () => storedSets.list(),
+  removeStoredSet: (id) => storedSets.remove(id),
 
   async takeWeights({ document, nodeId, name, file }) {
     await (backend ?? startBackend('auto'));
@@ -55,7 +84,8 @@ const api: WorkerApi = {
       const files = saved && (await readSaved(saved));
       if (files && !files.ok) return files;
       trained.clear();
-      return await runExperiment({
+      const loaded = new Map<number, Loaded>();
+      const run = await runExperiment({
         document,
         ...(files ? { saved: files.value } : { weights: await loadWeightSource(document, weightFiles) }),
         onTrained: async (seed, { variants, check: { classes = [] } }) => {
@@ -68,12 +98,15 @@ const api: WorkerApi = {
         control: mine,
         onEvent,
         images: async (params, seed) => {
-          const report = (p: { done: number; total: number }) =>
-            onEvent({ type: 'data', what: 'images', seed, ...p });
-          const loaded = await library.load({ params, seed }, report, { show: false });
-          return loaded.ok ? ok(loaded.value.images) : loaded;
+          const report = ({ done, total }: { done: number; total: number }) =>
+            onEvent({ type: 'data', what: 'images', seed, done, total });
+          const found = await library.load({ params, seed }, report, { show: false });
+          if (found.ok) loaded.set(seed, found.value);
+          return found.ok ? ok(found.value.selection.images) : found;
         },
       });
+      if (run.ok && library.loaded) predictions = predictionsOf(run.value, loaded, library.loaded.key);
+      return run;
     } catch (error) {
       // Backends throw for what no check can foresee: a lost device, or too little memory.
       return fail(

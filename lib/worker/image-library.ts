@@ -1,176 +1,337 @@
+import { hasErrors, problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
-import { problem } from '../core/problem';
-import { decodeInBrowser } from '../data/decode/browser';
+import { checkClasses } from '../data/class-checks';
+import { findDuplicates } from '../data/duplicates';
 import type { LabelledImages, Skipped } from '../data/images';
-import { describePreprocessing } from '../data/preprocessing';
-import { readClassFolders } from '../data/readers/class-folders';
-import type { SourceFile } from '../data/readers/source';
-import { openZip } from '../data/readers/zip';
-import { fingerprint, countByClass, hasOwnSplit } from '../data/split';
+import { openDrop } from '../data/readers/open';
+import {
+  readSurvey,
+  surveyFiles,
+  type NamedSurvey,
+  type OpenedFiles,
+  type ReadSet,
+} from '../data/readers/read';
+import { byteSource } from '../data/readers/source';
+import type { Decode } from '../data/readers/survey';
+import { resample } from '../data/resample';
+import { choiceOf, selectImages, type Selection } from '../data/selection';
 import { drawSyntheticFacesInPieces } from '../data/synthetic';
-import type { Problem } from '../core/problem';
 import type { DatasetParams } from '../nodes/dataset/spec';
-import type { DataProgress, DataRequest, DataSummary, UploadedFile } from './protocol';
+import { planOf } from './import-plan';
+import { progressOf } from './progress';
+import { summaryOf } from './summary';
+import type {
+  DataProgress,
+  DataRequest,
+  DataSummary,
+  ImportChoice,
+  ImportPlan,
+  UploadedFile,
+} from './protocol';
+import type { StoredSets } from './stored-sets';
 
-interface Loaded {
+type Report = (progress: DataProgress) => void;
+
+/** Images that are ready for a graph, and where they come from. */
+export interface Loaded {
   key: string;
-  images: LabelledImages;
-  format: string;
-  skipped: Skipped[];
+  selection: Selection;
+  /** As it was read; synthetic faces have none. */
+  set?: ReadSet;
+  /** Index groups of equal images of the set. */
+  duplicates: number[][];
+  /** Images of the set that a person changed. */
+  corrected: number[];
   warnings: Problem[];
 }
 
-interface Upload {
-  files: SourceFile[];
-  skipped: Skipped[];
-  name: string;
+/** The set that the page works with. */
+interface Held {
+  set: ReadSet;
+  /** The files, as long as the page that was given them is open. */
+  survey?: NamedSurvey;
+  perLabel?: number;
+  stored: boolean;
+  warnings: Problem[];
 }
 
-/** What decides which bytes an image has; normalisation and augmentation come later. */
-const keyOf = (params: DatasetParams, seed: number, uploads: number): string => {
-  const { source, size, channels, synthetic } = params;
+/** What decides which images are used, and of which bytes; normalisation and augmentation come later. */
+const keyOf = ({ params, seed }: DataRequest): string => {
+  const { source, size, channels, synthetic, set, labels, corrections, subset } = params;
   return JSON.stringify(
-    source === 'synthetic' ? { size, channels, synthetic, seed } : { size, channels, uploads },
+    source === 'synthetic'
+      ? { size, channels, synthetic, seed }
+      : { size, channels, set, ...choiceOf({ labels, corrections, subset }) },
   );
 };
 
-const sourceFile = ({ path, file }: UploadedFile): SourceFile => ({
-  path,
-  size: file.size,
-  read: async () => new Uint8Array(await file.arrayBuffer()),
-});
+/** Files of a page; the bytes stay on disk until they are wanted. */
+const dropped = (files: readonly UploadedFile[]) =>
+  files.map(({ path, file }) => ({ path, source: byteSource(file) }));
 
-/** The images of the page: dropped files are kept as handles and read again when the size changes. */
+const MISSING = problem(
+  'images-missing',
+  'The images of this graph are not in this browser.',
+  'Drop the same files again, or choose the synthetic faces.',
+);
+
+const NOTHING_PENDING = problem(
+  'nothing-to-read',
+  'There are no files to read.',
+  'Drop a folder, a zip or a csv of faces.',
+);
+
+/** The images of the page: sets are read once, kept in storage, and chosen from as the graph says. */
 export class ImageLibrary {
-  #upload: Upload | undefined;
-  #uploads = 0;
+  #pending: NamedSurvey | undefined;
+  #reading: AbortController | undefined;
+  #held: Held | undefined;
   #loaded: Loaded | undefined;
+  /** Number of the latest wish for images to show; what earlier ones bring late is not shown. */
+  #latest = 0;
+  readonly #duplicates = new WeakMap<LabelledImages, number[][]>();
+
+  constructor(
+    private readonly decode: Decode,
+    private readonly storage: StoredSets,
+  ) {}
 
   /** The images that the page shows. */
-  get images(): LabelledImages | undefined {
-    return this.#loaded?.images;
+  get loaded(): Loaded | undefined {
+    return this.#loaded;
   }
 
-  /** Replaces the earlier upload only when the new one can be read. */
-  async upload(
-    files: UploadedFile[],
-    request: DataRequest,
-    onProgress: (progress: DataProgress) => void,
-  ): Promise<Result<DataSummary>> {
-    const opened = await this.#open(files);
+  /** The files of the set that the page shows, where they are at hand. */
+  get survey(): NamedSurvey | undefined {
+    return this.#held?.set === this.#loaded?.set ? this.#held?.survey : undefined;
+  }
+
+  cancel(): void {
+    this.#reading?.abort();
+  }
+
+  /** Only the latest reading goes on. */
+  #begin(): AbortSignal {
+    this.#reading?.abort();
+    this.#reading = new AbortController();
+    return this.#reading.signal;
+  }
+
+  async look(
+    files: readonly UploadedFile[],
+    { params }: DataRequest,
+    report: Report,
+  ): Promise<Result<ImportPlan>> {
+    const signal = this.#begin();
+    const opened: Result<OpenedFiles> = await openDrop(dropped(files));
     if (!opened.ok) return opened;
-    const read = await this.#read(opened.value, request.params, onProgress);
+    const started = performance.now();
+    const surveyed = await surveyFiles(opened.value, { onProgress: progressOf('looking', report), signal });
+    if (!surveyed.ok) return surveyed;
+    this.#pending = surveyed.value;
+    return ok(await planOf(surveyed.value, params, performance.now() - started));
+  }
+
+  async read(
+    request: DataRequest,
+    { answers, perLabel }: ImportChoice,
+    report: Report,
+  ): Promise<Result<DataSummary>> {
+    const mine = ++this.#latest;
+    const survey = this.#pending;
+    if (!survey) return fail(NOTHING_PENDING);
+    const read = await this.#readSurvey(survey, request.params, perLabel, this.#begin(), report);
     if (!read.ok) return read;
-    this.#upload = opened.value;
-    this.#uploads++;
-    const params: DatasetParams = { ...request.params, source: 'upload' };
-    this.#loaded = { ...read.value, key: keyOf(params, request.seed, this.#uploads) };
-    return ok(await this.#summary(params));
+    const set = read.value;
+    const params: DatasetParams = {
+      ...request.params,
+      source: 'upload',
+      set: set.id,
+      labels: answers,
+      corrections: [],
+    };
+    const selection = selectImages(set.images, set.answers, choiceOf(params));
+    const problems = checkClasses(selection.images, set.name);
+    if (hasErrors(problems)) return fail(...problems.filter(({ severity }) => severity === 'error'));
+    const saved = await this.storage.save(set);
+    this.#pending = undefined;
+    this.#held = {
+      set,
+      survey,
+      ...(perLabel !== undefined && { perLabel }),
+      stored: saved.ok,
+      warnings: saved.ok ? [] : saved.problems,
+    };
+    const loaded = this.#choose(this.#held, { ...request, params });
+    if (mine === this.#latest) this.#loaded = loaded;
+    return ok(await this.#summary(loaded, params));
   }
 
-  async #open(files: UploadedFile[]): Promise<Result<Upload>> {
-    const zips = files.filter(({ path }) => /\.zip$/i.test(path));
-    const only = zips[0];
-    if (!only) {
-      const top = files[0]?.path.split('/')[0] ?? '';
-      return ok({ files: files.map(sourceFile), skipped: [], name: top || 'the folder' });
-    }
-    if (zips.length > 1 || files.length > 1)
-      return fail(
-        problem(
-          'several-drops',
-          `${only.path} was dropped together with other files.`,
-          'Drop one zip, or one folder, at a time.',
-          { file: only.path },
-        ),
-      );
-    const opened = await openZip(only.file, only.path);
-    return opened.ok ? ok({ ...opened.value, name: only.path }) : opened;
-  }
-
-  async #read(
-    { files, skipped, name }: Upload,
+  #readSurvey(
+    survey: NamedSurvey,
     { size, channels }: DatasetParams,
-    onProgress: (progress: DataProgress) => void,
-  ): Promise<Result<Omit<Loaded, 'key'>>> {
-    const read = await readClassFolders(files, {
-      name,
-      decode: decodeInBrowser,
+    perLabel: number | undefined,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<Result<ReadSet>> {
+    return readSurvey(survey, {
+      decode: this.decode,
       size,
       channels,
-      onProgress: (done, total) => onProgress({ done, total }),
+      ...(perLabel !== undefined && { perLabel }),
+      signal,
+      onProgress: progressOf('reading', report),
     });
-    if (!read.ok) return read;
-    const { images, format, problems } = read.value;
-    return ok({ images, format, skipped: [...skipped, ...read.value.skipped], warnings: problems });
   }
 
   /** The images of a request, from memory where nothing has changed. `show` makes them the page's. */
-  async load(
-    { params, seed }: DataRequest,
-    onProgress: (progress: DataProgress) => void,
-    { show }: { show: boolean },
-  ): Promise<Result<Loaded>> {
-    const key = keyOf(params, seed, this.#uploads);
-    if (this.#loaded?.key === key) return ok(this.#loaded);
-    const read = await this.#draw(params, seed, onProgress);
-    if (!read.ok) return read;
-    const loaded = { ...read.value, key };
-    if (show) this.#loaded = loaded;
-    return ok(loaded);
+  async load(request: DataRequest, report: Report, { show }: { show: boolean }): Promise<Result<Loaded>> {
+    const mine = show ? ++this.#latest : 0;
+    if (this.#loaded?.key === keyOf(request)) return ok(this.#loaded);
+    const loaded =
+      request.params.source === 'upload'
+        ? await this.#own(request, report)
+        : await this.#draw(request, report);
+    if (loaded.ok && mine === this.#latest) this.#loaded = loaded.value;
+    return loaded;
   }
 
-  async #draw(
-    params: DatasetParams,
-    seed: number,
-    onProgress: (progress: DataProgress) => void,
-  ): Promise<Result<Omit<Loaded, 'key'>>> {
-    if (params.source === 'upload') {
-      if (this.#upload) return this.#read(this.#upload, params, onProgress);
-      return fail(
-        problem(
-          'no-images-yet',
-          'The graph uses your own images, but none have been loaded.',
-          'Drop a folder or a zip with one folder per class, or choose the synthetic faces.',
-        ),
-      );
+  async #own(request: DataRequest, report: Report): Promise<Result<Loaded>> {
+    const held = await this.#hold(request.params, report);
+    if (!held.ok) return held;
+    const loaded = this.#choose(held.value, request);
+    return hasErrors(loaded.warnings) ? fail(...loaded.warnings) : ok(loaded);
+  }
+
+  /** The set of a request at its size: as it is held, read again from its files, or from storage. */
+  async #hold(
+    { set: id = '', size, channels, ...params }: DatasetParams,
+    report: Report,
+  ): Promise<Result<Held>> {
+    if (!this.#held || (id !== '' && this.#held.set.id !== id)) {
+      const set = id === '' ? undefined : await this.storage.load(id);
+      if (!set) return fail(MISSING);
+      this.#held = { set, stored: true, warnings: [] };
     }
-    const { size, channels, synthetic } = params;
+    const held = this.#held;
+    const { images } = held.set;
+    if (images.size === size && images.channels === channels) return ok(held);
+    if (held.survey) {
+      const wanted = { ...params, set: id, size, channels };
+      const read = await this.#readSurvey(held.survey, wanted, held.perLabel, this.#begin(), report);
+      if (!read.ok) return read;
+      const saved = await this.storage.save(read.value);
+      this.#held = { ...held, set: read.value, stored: saved.ok, warnings: saved.ok ? [] : saved.problems };
+      return ok(this.#held);
+    }
+    // What is stored stays as it is: it may be asked for at its own size again.
+    const set = { ...held.set, images: resample(images, size, channels) };
+    return ok({
+      ...held,
+      set,
+      warnings: [...held.warnings, ...coarser(images, size, channels, held.set.name)],
+    });
+  }
+
+  #choose(held: Held, request: DataRequest): Loaded {
+    const { set } = held;
+    const { params } = request;
+    const selection = selectImages(set.images, set.answers, choiceOf(params));
+    const warnings = [
+      ...held.warnings,
+      ...set.problems,
+      ...checkClasses(selection.images, set.name),
+      ...vanished(params.subset?.classes ?? [], selection, set.name),
+    ];
+    return {
+      key: keyOf(request),
+      selection,
+      set,
+      duplicates: this.#duplicatesOf(set.images),
+      corrected: (params.corrections ?? []).map(({ image }) => image),
+      warnings,
+    };
+  }
+
+  #duplicatesOf(images: LabelledImages): number[][] {
+    const known = this.#duplicates.get(images) ?? findDuplicates(images);
+    this.#duplicates.set(images, known);
+    return known;
+  }
+
+  async #draw(request: DataRequest, report: Report): Promise<Result<Loaded>> {
+    const { size, channels, synthetic } = request.params;
     const drawn = await drawSyntheticFacesInPieces(
-      { ...synthetic, size, channels, seed },
-      { onProgress: (done, total) => onProgress({ done, total }) },
+      { ...synthetic, size, channels, seed: request.seed },
+      { onProgress: progressOf('drawing', report) },
     );
-    return drawn.ok ? ok({ images: drawn.value, format: 'synthetic', skipped: [], warnings: [] }) : drawn;
+    if (!drawn.ok) return drawn;
+    const images = drawn.value;
+    const selection: Selection = {
+      images,
+      indices: Int32Array.from({ length: images.count }, (_, i) => i),
+      classOf: Array.from(images.labels, (label) => images.classes[label]!),
+      absent: new Map(),
+      numbers: [],
+    };
+    return ok({ key: keyOf(request), selection, duplicates: [], corrected: [], warnings: [] });
   }
 
   /** Loads the images of a request for the page. */
-  async prepare(
-    request: DataRequest,
-    onProgress: (progress: DataProgress) => void,
-  ): Promise<Result<DataSummary>> {
-    const loaded = await this.load(request, onProgress, { show: true });
-    return loaded.ok ? ok(await this.#summary(request.params)) : loaded;
+  async prepare(request: DataRequest, report: Report): Promise<Result<DataSummary>> {
+    const loaded = await this.load(request, report, { show: true });
+    return loaded.ok ? ok(await this.#summary(loaded.value, request.params)) : loaded;
   }
 
-  async #summary(params: DatasetParams): Promise<DataSummary> {
-    const { images, format, skipped, warnings } = this.#loaded!;
-    return {
-      format,
-      classes: images.classes,
-      counts: Object.fromEntries(
-        Object.entries(countByClass(images)).map(([name, { train, test }]) => [
-          name,
-          { train, validation: test },
-        ]),
-      ),
-      total: images.count,
-      size: images.size,
-      channels: images.channels,
-      ownSplit: hasOwnSplit(images),
-      preprocessing: describePreprocessing(params),
-      skipped,
-      warnings,
-      fingerprint: await fingerprint(images),
-    };
+  #summary(loaded: Loaded, params: DatasetParams): Promise<DataSummary> {
+    const stored = loaded.set !== undefined && this.#held?.set.id === loaded.set.id && this.#held.stored;
+    return summaryOf(loaded, params, stored);
   }
+
+  /** Images of the set that a person changed, by their index. */
+  get corrected(): readonly number[] {
+    return this.#loaded?.corrected ?? [];
+  }
+
+  /** What was left out of the set that the page shows. */
+  get skipped(): readonly Skipped[] {
+    return this.#loaded?.set?.skipped ?? [];
+  }
+}
+
+/** File, class and split of every image that is used, as a table that can be read beside the images. */
+export function labelRows(loaded: Loaded | undefined): string[][] {
+  if (!loaded) return [];
+  const { names, labels, classes, splits } = loaded.selection.images;
+  return names.map((name, i) => [name, classes[labels[i]!]!, splits[i] === 'none' ? '' : splits[i]!]);
+}
+
+/** Classes that the subset names but that no image is of any more. */
+function vanished(classes: readonly string[], { images }: Selection, name: string): Problem[] {
+  const gone = classes.filter((wanted) => !images.classes.includes(wanted));
+  if (gone.length === 0) return [];
+  return [
+    problem(
+      'class-vanished',
+      `The subset asks for ${gone.join(', ')}, but no image of ${name} is of ${gone.length > 1 ? 'these classes' : 'this class'}.`,
+      'Choose the classes again.',
+      { file: name, severity: 'warning' },
+    ),
+  ];
+}
+
+/** Said where kept images are asked for larger, or in colour that was not kept. */
+function coarser(images: LabelledImages, size: number, channels: number, name: string): Problem[] {
+  const enlarged = size > images.size;
+  const colourless = channels > images.channels;
+  if (!enlarged && !colourless) return [];
+  const kept = `${images.size}×${images.size}${colourless ? ' in grey' : ''}`;
+  return [
+    problem(
+      'kept-coarser',
+      `The images of ${name} were kept at ${kept}, and are ${enlarged ? `enlarged to ${size}×${size}` : 'shown so'}.`,
+      'Drop the files again to have them as sharp as they are.',
+      { file: name, severity: 'warning' },
+    ),
+  ];
 }

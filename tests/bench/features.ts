@@ -55,7 +55,7 @@ async function open(keep: boolean) {
   const epoch = async (index: number) => {
     trainers.forEach((trainer) => trainer.startEpoch());
     const from = performance.now();
-    for (const batch of source.training(all, document.training.batchSize, index)) {
+    for (const batch of source.training(all, document.training, index)) {
       for (const trainer of trainers)
         trainer.step(batch.inputsOf(trainer.compiled), batch.labels, document.training.learningRate);
       batch.dispose();

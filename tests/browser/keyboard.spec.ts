@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faceZip } from '../helpers/face-zip';
 import { expect, test } from './fixture';
 import { command } from './page';
 
@@ -83,6 +84,8 @@ test('the sheet of shortcuts, the menus and the palette offer the same actions',
   await expect(menu.getByRole('menuitem', { name: 'Take the frame away' })).toBeDisabled();
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();
+  // The closing menu hands the focus back; what is opened before would lose it again.
+  await expect(banner(page).getByRole('button', { name: 'Edit' })).toBeFocused();
 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find a command' });
@@ -187,6 +190,22 @@ test('nothing moves for those who want it so', async ({ page }) => {
   expect(await page.locator('.react-flow__viewport').getAttribute('style')).toBe(after);
 });
 
+async function dropFaces(page: Page, ...classes: string[]): Promise<void> {
+  await page.keyboard.press('Alt+1');
+  await page.getByLabel('Files of images').setInputFiles({
+    name: 'faces.zip',
+    mimeType: 'application/zip',
+    buffer: faceZip(classes, {
+      train: 3,
+      test: 2,
+      size: 24,
+      extra: { 'faces/train/broken.png': Buffer.from('no png') },
+    }),
+  });
+  if (classes.includes('glad'))
+    await expect(page.getByRole('rowheader', { name: 'glad' }).first()).toBeVisible();
+}
+
 /** Every screen, by how a person gets there. */
 const SCREENS: Record<string, (page: Page) => Promise<unknown>> = {
   'a node': (page) => node(page, 'ARM').click(),
@@ -201,6 +220,21 @@ const SCREENS: Record<string, (page: Page) => Promise<unknown>> = {
   },
   'a comment': (page) => page.keyboard.press('Shift+M'),
   images: (page) => page.keyboard.press('Alt+1'),
+  'own images': async (page) => {
+    await dropFaces(page, 'glad', 'grumpy');
+    await page.getByRole('listbox', { name: 'Images' }).getByRole('option').first().click();
+    await page.getByText(/^Labels and classes/).click();
+    await page.getByText(/^Kept in this browser/).click();
+  },
+  'a question about images': async (page) => {
+    await dropFaces(page, '1', '2');
+    await expect(page.getByRole('dialog', { name: 'Read faces.zip?' })).toBeVisible();
+  },
+  'one image': async (page) => {
+    await dropFaces(page, 'glad', 'grumpy');
+    await page.getByRole('listbox', { name: 'Images' }).getByRole('option').first().dblclick();
+    await expect(page.getByRole('dialog').getByText('In the first epochs of training')).toBeVisible();
+  },
   training: (page) => page.keyboard.press('Alt+2'),
   problems: async (page) => {
     await node(page, 'Faces').click();

@@ -15,7 +15,7 @@ test('a teacher uploads faces, trains both heads and compares what they rest on'
 
   // Their own images.
   await page.getByRole('tab', { name: 'Data' }).click();
-  await page.getByLabel('Zip or image files').setInputFiles({
+  await page.getByLabel('Files of images').setInputFiles({
     name: 'my-faces.zip',
     mimeType: 'application/zip',
     buffer: faceZip(['glad', 'grumpy', 'startled'], {
@@ -27,8 +27,8 @@ test('a teacher uploads faces, trains both heads and compares what they rest on'
   });
   const data = page.getByRole('tabpanel', { name: 'Data' });
   await expect(data.getByRole('rowheader', { name: 'grumpy' })).toBeVisible();
-  await expect(data.getByRole('img', { name: /glad/ }).first()).toBeVisible();
-  await expect(data.getByText('2 files were left out')).toBeVisible();
+  await expect(data.getByRole('option', { name: /glad/ }).first()).toBeVisible();
+  await expect(data.getByText('2 files or rows were left out')).toBeVisible();
 
   // Both branches learn.
   await page.getByRole('button', { name: 'Train', exact: true }).click();

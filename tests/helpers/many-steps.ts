@@ -49,7 +49,7 @@ export async function manySteps(steps: number): Promise<ManySteps> {
   const all = Int32Array.from({ length: images.count }, (_, i) => i);
   const samples: ManySteps['samples'] = [];
   for (let step = 0, epoch = 0; step < steps; epoch++)
-    for (const batch of source.training(all, 3, epoch)) {
+    for (const batch of source.training(all, { batchSize: 3 }, epoch)) {
       for (const trainer of trainers) trainer.step(batch.inputsOf(trainer.compiled), batch.labels, 0.001);
       batch.dispose();
       if (++step % 20 > 0) continue;

@@ -37,7 +37,7 @@ export async function tinyRun(): Promise<TinyRun> {
     const losses: number[] = [];
     const gradients: number[][] = [];
     for (let step = 0, epoch = 0; step < 3; epoch++) {
-      for (const batch of new BatchSource(images, params, 1).training(train, 6, epoch)) {
+      for (const batch of new BatchSource(images, params, 1).training(train, { batchSize: 6 }, epoch)) {
         if (step++ >= 3) {
           batch.dispose();
           continue;

@@ -1,4 +1,5 @@
 import {
+  Camera,
   CopyPlus,
   Download,
   FilePlus2,
@@ -75,5 +76,13 @@ export const GRAPH: ActionRecord[] = [
     keywords: 'url send',
     icon: Share2,
     run: () => view().ask({ kind: 'share' }),
+  },
+  {
+    id: 'webcam',
+    label: 'Take images with the webcam',
+    note: 'Class by class; they stay on this machine',
+    keywords: 'camera capture photo faces',
+    icon: Camera,
+    run: () => view().ask({ kind: 'webcam' }),
   },
 ];

@@ -1,95 +1,152 @@
 'use client';
 
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { Images } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Select } from '@/components/ui/select';
 import { useData } from '@/components/use-stores';
-import type { Split } from '@/lib/data/images';
 import { dataStore } from '@/lib/store/data';
-import type { SampleFilter } from '@/lib/store/samples';
+import { BLOCK, type Sample } from '@/lib/store/samples';
 import type { DataSummary } from '@/lib/worker/protocol';
-import { count } from '../words';
+import { plural } from '../words';
+import { CorrectionBar } from './correction-bar';
+import { GridFilters } from './grid-filters';
+import { InspectDialog } from './inspect-dialog';
 import { Thumbnail } from './thumbnail';
+import { useImageSelection } from './use-image-selection';
+import { useWidth } from './use-width';
 
-const ALL = 'all';
+/** Least width of an image with its caption, and the height of the caption, in pixels. */
+const CELL = 66;
+const CAPTION = 24;
 
-/** The images themselves, by class and split, a page at a time. */
+/** The images themselves; only those in view are drawn and fetched. */
 export function ImageGrid({ summary }: { summary: DataSummary }) {
-  const { items, matching, loading, filter } = useData((s) => s.samples);
+  const { matching, loading, filter } = useData((s) => s.samples);
+  const [opened, setOpened] = useState<number | null>(null);
+  const selection = useImageSelection(filter);
   return (
-    <section aria-label="Images" className="flex min-w-0 flex-col gap-2">
+    <section aria-label="Images" className="flex h-96 min-w-0 flex-col gap-1.5 @3xl:h-full">
       <div className="flex flex-wrap items-center gap-2">
-        <Filters summary={summary} filter={filter} />
-        <p className="text-xs text-muted tabular-nums" role="status">
-          {loading && items.length === 0
-            ? 'Loading …'
-            : `${count(items.length)} of ${count(matching)} images`}
-        </p>
+        <GridFilters summary={summary} />
+        {summary.set === '' && (
+          <p className="text-xs text-muted tabular-nums" role="status">
+            {loading && matching === 0 ? 'Loading …' : plural(matching, 'image')}
+          </p>
+        )}
       </div>
-      {items.length === 0 && !loading && (
+      {summary.set !== '' && <CorrectionBar summary={summary} selection={selection} onOpen={setOpened} />}
+      {matching === 0 && !loading ? (
         <EmptyState icon={<Images aria-hidden />} title="No image matches">
-          Choose another class or split.
+          Choose another class, split or prediction.
         </EmptyState>
+      ) : (
+        <Grid selection={selection} onOpen={setOpened} />
       )}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(3.5rem,1fr))] gap-x-1.5 gap-y-1">
-        {items.map((sample) => (
-          <Thumbnail
-            key={sample.index}
-            sample={sample}
-            className={summary.classes[sample.label] ?? `class ${sample.label}`}
-          />
-        ))}
-      </ul>
-      {items.length < matching && (
-        <Button
-          size="sm"
-          className="self-center"
-          disabled={loading}
-          onClick={() => void dataStore.getState().moreSamples()}
-        >
-          {loading ? 'Loading …' : 'Show more'}
-        </Button>
-      )}
+      {opened !== null && <InspectDialog index={opened} onOpen={setOpened} onClose={() => setOpened(null)} />}
     </section>
   );
 }
 
-function Filters({ summary, filter }: { summary: DataSummary; filter: SampleFilter }) {
-  const show = (next: { label: string; split: string }) =>
-    void dataStore.getState().filterSamples({
-      ...(next.label !== ALL && { label: Number(next.label) }),
-      ...(next.split !== ALL && { split: next.split as Split }),
-    });
-  const label = filter.label === undefined ? ALL : String(filter.label);
-  const split = filter.split ?? ALL;
+function Grid({
+  selection,
+  onOpen,
+}: {
+  selection: ReturnType<typeof useImageSelection>;
+  onOpen: (index: number) => void;
+}) {
+  const { matching, blocks, filter } = useData((s) => s.samples);
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const columns = Math.max(1, Math.floor(width / CELL));
+  const rowHeight = Math.floor(width / columns) + CAPTION;
+  // What it returns changes in place; nothing here is memoised on it.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const rows = useVirtualizer({
+    count: Math.ceil(matching / columns),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 2,
+  });
+  const visible = rows.getVirtualItems();
+  const from = (visible[0]?.index ?? 0) * columns;
+  const to = ((visible.at(-1)?.index ?? 0) + 1) * columns;
+  useEffect(() => rows.measure(), [rows, rowHeight]);
+  useEffect(() => dataStore.getState().showSamples(from, to), [from, to, filter, blocks]);
+  const at = (place: number): Sample | undefined => blocks.get(Math.floor(place / BLOCK))?.[place % BLOCK];
+  const current = Math.min(selection.current, matching - 1);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: columns,
+      ArrowUp: -columns,
+      PageDown: columns * 4,
+      PageUp: -columns * 4,
+      Home: -matching,
+      End: matching,
+    };
+    const step = steps[event.key];
+    const sample = at(current);
+    if (step !== undefined) {
+      const next = Math.min(Math.max(current + step, 0), matching - 1);
+      selection.moveTo(next, event.shiftKey, at);
+      rows.scrollToIndex(Math.floor(next / columns));
+    } else if (event.key === ' ' && sample) selection.toggle(sample.index);
+    else if (event.key === 'Enter' && sample) onOpen(sample.index);
+    else if (event.key === 'Escape' && selection.chosen.size > 0) selection.clear();
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) void selection.all();
+    else return;
+    event.preventDefault();
+    // The editor's own keys (Delete, arrows, Ctrl A) are not meant here.
+    event.stopPropagation();
+  };
+
   return (
-    <>
-      <div className="w-36">
-        <Select
-          aria-label="Class"
-          value={label}
-          options={[
-            { value: ALL, label: 'All classes' },
-            ...summary.classes.map((name, index) => ({ value: String(index), label: name })),
-          ]}
-          onChange={(value) => show({ label: value, split })}
-        />
+    <div
+      ref={scroller}
+      role="listbox"
+      aria-label="Images"
+      aria-multiselectable
+      aria-activedescendant={`image-${current + 1}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      className="min-h-0 flex-1 overflow-y-auto rounded outline-offset-2"
+    >
+      <div role="presentation" className="relative" style={{ height: rows.getTotalSize() }}>
+        {visible.map((row) => (
+          <div
+            key={row.key}
+            role="presentation"
+            className="absolute inset-x-0 grid"
+            style={{
+              top: row.start,
+              height: rowHeight,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            }}
+          >
+            {Array.from({ length: columns }, (_, column) => {
+              const place = row.index * columns + column;
+              const sample = at(place);
+              if (place >= matching) return null;
+              if (!sample) return <div key={place} className="m-0.5 aspect-square rounded bg-sunken" />;
+              return (
+                <Thumbnail
+                  key={sample.index}
+                  sample={sample}
+                  selected={selection.chosen.has(sample.index)}
+                  position={place + 1}
+                  total={matching}
+                  current={place === current && selection.byKey}
+                  onClick={(event) => selection.click(place, event, at)}
+                  onOpen={({ index }) => onOpen(index)}
+                />
+              );
+            })}
+          </div>
+        ))}
       </div>
-      {summary.ownSplit && (
-        <div className="w-46">
-          <Select
-            aria-label="Split"
-            value={split}
-            options={[
-              { value: ALL, label: 'Train and validation' },
-              { value: 'train', label: 'Train' },
-              { value: 'validation', label: 'Validation' },
-            ]}
-            onChange={(value) => show({ label, split: value })}
-          />
-        </div>
-      )}
-    </>
+    </div>
   );
 }

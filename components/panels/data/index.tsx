@@ -6,16 +6,17 @@ import { ProblemList } from '@/components/panels/problems/list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Progress } from '@/components/ui/progress';
-import { useDocument } from '@/components/use-document';
 import { useData } from '@/components/use-stores';
 import { dataStore } from '@/lib/store/data';
-import { dataNode } from '@/lib/store/experiment';
+import { FORMATS } from '@/lib/core/layouts';
 import type { DataSummary } from '@/lib/worker/protocol';
-import { plural } from '../words';
+import { count, duration, plural } from '../words';
 import { ClassCounts } from './class-counts';
 import { ImageGrid } from './image-grid';
+import { OwnImages } from './own-images';
 import { SkippedFiles } from './skipped-files';
 import { SourceActions } from './source-actions';
+import { StoredSets } from './stored-sets';
 
 /** Where the images come from, what is in them and what happens to them. */
 export function DataPanel() {
@@ -39,8 +40,9 @@ export function DataPanel() {
           {status === 'failed' && <Retry />}
           <SourceActions />
           {summary && !needsFiles && <Facts summary={summary} />}
+          <StoredSets />
         </div>
-        <div className="min-w-0 @3xl:overflow-y-auto @3xl:py-3 @3xl:pr-3">
+        <div className="min-h-0 min-w-0 @3xl:py-3 @3xl:pr-3">
           {summary && !needsFiles ? <ImageGrid summary={summary} /> : <Nothing />}
         </div>
       </div>
@@ -48,24 +50,38 @@ export function DataPanel() {
   );
 }
 
+const PHASES = { looking: 'Looking through the files', reading: 'Reading images', drawing: 'Drawing faces' };
+
+/** How far it is, how fast it goes, and a way to stop it. */
 function Reading() {
   const progress = useData((s) => s.progress);
   const uploading = useData((s) => s.uploading);
-  const synthetic = useDocument((s) => dataNode(s.document)?.params['source'] === 'synthetic') && !uploading;
-  const what = synthetic ? 'Drawing faces' : 'Reading images';
+  if (!progress) return <Busy what={uploading ? 'Opening the files' : 'Getting the images ready'} />;
+  const { phase, done, total, perSecond } = progress;
+  const amount = phase === 'looking' ? '' : ` ${count(done)} of ${count(total)}`;
+  const speed =
+    phase === 'looking' || perSecond === 0
+      ? ''
+      : ` · ${count(perSecond)} a second · ${duration((total - done) / perSecond)} left`;
   return (
-    <div role="status" className="flex flex-col gap-1.5 text-xs text-muted">
-      <span className="flex items-center gap-1.5">
-        <LoaderCircle className="size-4 animate-spin" aria-hidden />
-        {what}
-        {progress && progress.total > 0 && (
-          <span className="tabular-nums">
-            {progress.done} of {progress.total}
-          </span>
-        )}
-      </span>
-      <Progress value={progress && progress.total > 0 ? progress.done / progress.total : 0} label={what} />
+    <div className="flex flex-col gap-1.5">
+      <Busy what={`${PHASES[phase]}${amount}${speed}`} />
+      <Progress value={total > 0 ? done / total : 0} label={PHASES[phase]} />
+      {phase !== 'drawing' && (
+        <Button size="sm" className="self-start" onClick={() => dataStore.getState().cancel()}>
+          Stop reading
+        </Button>
+      )}
     </div>
+  );
+}
+
+function Busy({ what }: { what: string }) {
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-xs text-muted tabular-nums">
+      <LoaderCircle className="size-4 shrink-0 animate-spin" aria-hidden />
+      {what}
+    </p>
   );
 }
 
@@ -85,15 +101,15 @@ function Nothing() {
     return (
       <EmptyState
         icon={<ImageOff aria-hidden />}
-        title="Your images are not here any more"
+        title="The images are not here"
         action={
           <Button size="sm" onClick={() => dataStore.getState().useSynthetic()}>
             Use synthetic faces
           </Button>
         }
       >
-        This graph uses your own images. They were never stored, so a reload forgets them: drop them again, or
-        go on with the synthetic faces.
+        This graph uses images that this browser does not have: they were loaded elsewhere, or removed. Drop
+        them again, or go on with the synthetic faces.
       </EmptyState>
     );
   if (status === 'failed') return <EmptyState icon={<ImageOff aria-hidden />} title="No images" />;
@@ -106,22 +122,24 @@ function Nothing() {
 }
 
 function Facts({ summary }: { summary: DataSummary }) {
-  const { format, total, classes, size, channels, ownSplit, preprocessing, skipped, warnings } = summary;
+  const { format, name, total, read, classes, size, channels, ownSplit, preprocessing, warnings } = summary;
+  const own = format !== 'synthetic';
   return (
     <>
       <p className="text-xs text-muted">
-        <strong className="text-base font-semibold text-ink tabular-nums">{plural(total, 'image')}</strong> ·{' '}
-        {plural(classes.length, 'class', 'classes')} · {size}×{size}×{channels} ·{' '}
-        {format === 'synthetic' ? 'synthetic faces' : 'your own'}
+        <strong className="text-base font-semibold text-ink tabular-nums">{plural(total, 'image')}</strong>
+        {total < read && ` of ${count(read)}`} · {plural(classes.length, 'class', 'classes')} · {size}×{size}×
+        {channels} · {own ? `${name}, ${FORMATS[format]}` : 'synthetic faces'}
       </p>
       <ClassCounts summary={summary} />
       {!ownSplit && (
         <p className="text-2xs leading-4 text-faint">
-          There is no split in this data: each seed holds back a fifth of every class for validation.
+          Each seed holds back a part of every class for validation.
         </p>
       )}
       {warnings.length > 0 && <ProblemList problems={warnings} />}
-      <SkippedFiles skipped={skipped} />
+      {own && <OwnImages summary={summary} />}
+      <SkippedFiles summary={summary} />
       <section aria-label="Preprocessing">
         <h3 className="text-xs font-semibold">From file to network</h3>
         <ol className="mt-1 list-inside list-decimal text-xs leading-5 text-muted">

@@ -1,6 +1,6 @@
 'use client';
 
-import { FileArchive, FolderOpen, Sparkles } from 'lucide-react';
+import { Camera, FileArchive, FolderOpen, Sparkles } from 'lucide-react';
 import { useRef, type ChangeEvent } from 'react';
 import { openFiles } from '@/components/panels/open-files';
 import { Button } from '@/components/ui/button';
@@ -8,6 +8,7 @@ import { useDocument } from '@/components/use-document';
 import { useData } from '@/components/use-stores';
 import { dataStore } from '@/lib/store/data';
 import { dataNode } from '@/lib/store/experiment';
+import { viewStore } from '@/lib/store/view';
 
 /** Files of a picker, each with its path inside the chosen folder. */
 function take(event: ChangeEvent<HTMLInputElement>): void {
@@ -27,10 +28,9 @@ export function SourceActions() {
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
   return (
-    <div className="flex flex-col gap-2 rounded-lg border border-dashed border-line-strong bg-raised p-2.5">
-      <p className="text-xs text-muted">
-        <strong className="font-medium text-ink">Drop your faces anywhere on this page</strong>: a folder or a
-        zip with one folder per class, with or without train and test on top.
+    <div className="flex flex-col gap-1.5 rounded-lg border border-dashed border-line-strong bg-raised p-2">
+      <p className="text-xs text-ink">
+        <strong className="font-medium">Drop your faces anywhere on this page</strong>, or
       </p>
       <div className="flex flex-wrap gap-1.5">
         <Button
@@ -39,7 +39,7 @@ export function SourceActions() {
           disabled={busy}
           onClick={() => folder.current?.click()}
         >
-          Choose folder
+          Folder
         </Button>
         <Button
           size="sm"
@@ -47,7 +47,14 @@ export function SourceActions() {
           disabled={busy}
           onClick={() => files.current?.click()}
         >
-          Choose zip or images
+          Files
+        </Button>
+        <Button
+          size="sm"
+          icon={<Camera aria-hidden />}
+          onClick={() => viewStore.getState().ask({ kind: 'webcam' })}
+        >
+          Use the webcam
         </Button>
         {/* Without images the empty grid offers it. */}
         {uploads && !needsFiles && (
@@ -57,12 +64,14 @@ export function SourceActions() {
             disabled={busy}
             onClick={() => dataStore.getState().useSynthetic()}
           >
-            Use synthetic faces
+            Synthetic
           </Button>
         )}
       </div>
       <p className="text-2xs leading-4 text-faint">
-        {held ? 'The images stay as they are while training runs.' : 'Images stay on this machine.'}
+        {held
+          ? 'The images stay as they are while training runs.'
+          : 'Images stay on this machine, kept in this browser.'}
       </p>
       <input
         ref={(element) => {
@@ -83,8 +92,8 @@ export function SourceActions() {
         multiple
         hidden
         tabIndex={-1}
-        accept=".zip,image/*"
-        aria-label="Zip or image files"
+        accept=".zip,.csv,.tsv,.txt,.npy,.tif,.tiff,image/*"
+        aria-label="Files of images"
         onChange={take}
       />
     </div>

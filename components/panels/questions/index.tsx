@@ -2,6 +2,7 @@
 
 import { useStore } from 'zustand';
 import { CommandList } from '@/components/panels/commands';
+import { WebcamDialog } from '@/components/panels/data/webcam';
 import { viewStore } from '@/lib/store/view';
 import { AddNodeQuestion } from './add-node';
 import { ConnectQuestion } from './connect';
@@ -32,6 +33,8 @@ export function Questions() {
       return <VersionsDialog onClose={onClose} />;
     case 'share':
       return <ShareDialog onClose={onClose} />;
+    case 'webcam':
+      return <WebcamDialog onClose={onClose} />;
     default:
       return null;
   }

@@ -85,7 +85,7 @@ export const predictCommand: Command = {
       return fail(problem('no-data-node', 'The graph has no images.', 'Add a Faces node from the palette.'));
     const file = await openWeights(weights, document);
     if (!file.ok) return file;
-    const read = await openData(data, params.size, params.channels);
+    const read = await openData(data, { ...params, subset: undefined, corrections: undefined });
     if (!read.ok) return read;
     await startBackend();
     return predictions(document, file.value, weights, read.value.images);

@@ -112,7 +112,7 @@ export const train: Command = {
     let read: LabelledImages | undefined;
     const images = async (params: DatasetParams, seed: number): Promise<Result<LabelledImages>> => {
       if (params.source === 'upload' && !read) {
-        const data = await openData(path ?? '', params.size, params.channels);
+        const data = await openData(path ?? '', params);
         if (!data.ok) return data;
         read = data.value.images;
         process.stderr.write(

@@ -1,10 +1,13 @@
 import type { DecodedImage } from '../resize';
+import { decodeTiff, isTiff } from './tiff';
 
 /**
  * Decodes with the browser: all of its formats, turned upright as the camera noted, in sRGB.
  * For a worker or a page. @throws when the bytes are no image that the browser knows
  */
 export async function decodeInBrowser(bytes: Uint8Array): Promise<DecodedImage> {
+  // Browsers other than Safari know no TIFF.
+  if (isTiff(bytes)) return decodeTiff(bytes);
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
   const bitmap = await createImageBitmap(blob, {
     imageOrientation: 'from-image',

@@ -5,6 +5,7 @@ import { IMAGE_LIMITS } from '../readers/limits';
 import { readImageHeader } from '../readers/image-header';
 import type { DecodedImage } from '../resize';
 import { readOrientation, upright } from './orientation';
+import { decodeTiff } from './tiff';
 
 /**
  * Decodes JPEG and PNG without a browser, upright as the camera noted.
@@ -15,6 +16,7 @@ export async function decodeInNode(bytes: Uint8Array): Promise<DecodedImage> {
   if (!header) throw new Error('it is no image, or damaged');
   if (header.format === 'jpeg') return decodeJpeg(bytes);
   if (header.format === 'png') return decodePng(bytes);
+  if (header.format === 'tiff') return decodeTiff(bytes);
   throw new Error(`${header.format.toUpperCase()} images are read in the browser only`);
 }
 

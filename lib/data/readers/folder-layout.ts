@@ -30,7 +30,7 @@ export interface Layout {
 }
 
 /** `train_set` and `testset` are split folders as well: taking them for classes would teach nonsense. */
-const splitOf = (folder: string | undefined): Split | undefined =>
+export const splitOf = (folder: string | undefined): Split | undefined =>
   folder === undefined ? undefined : SPLIT_FOLDERS.get(folder.toLowerCase().replace(/[_-]?set$/, ''));
 
 /**

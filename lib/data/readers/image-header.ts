@@ -1,6 +1,7 @@
 /** What an image file says about itself, read before anything is decoded. */
+import { isTiff, tiffSize } from '../decode/tiff';
 
-export type ImageFormat = 'jpeg' | 'png' | 'gif' | 'bmp' | 'webp';
+export type ImageFormat = 'jpeg' | 'png' | 'gif' | 'bmp' | 'webp' | 'tiff';
 
 export interface ImageHeader {
   format: ImageFormat;
@@ -12,7 +13,7 @@ export interface ImageHeader {
 }
 
 /** File name endings that are taken for images. */
-export const IMAGE_EXTENSIONS = ['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp'] as const;
+export const IMAGE_EXTENSIONS = ['jpg', 'jpeg', 'png', 'gif', 'bmp', 'webp', 'tif', 'tiff'] as const;
 
 /** Format and dimensions, or undefined when the bytes are of no known image format or too few. */
 export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
@@ -25,6 +26,10 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
   }
   if (starts('GIF8') && bytes.length >= 10) {
     return { format: 'gif', width: view.getUint16(6, true), height: view.getUint16(8, true), start: 10 };
+  }
+  if (isTiff(bytes)) {
+    const size = tiffSize(bytes);
+    return size && { format: 'tiff', ...size, start: 8 };
   }
   if (starts('BM') && bytes.length >= 26) return bmpHeader(view);
   if (starts('RIFF') && starts('WEBP', 8) && bytes.length >= 30) return webpHeader(view, starts);
@@ -93,6 +98,7 @@ export function isComplete(bytes: Uint8Array, { format, start }: ImageHeader): b
     case 'gif':
       return endsWithin(bytes, start, [0x3b]);
     case 'bmp':
+    case 'tiff':
       return bytes.length > start;
     case 'webp':
       return bytes.length >= 8 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);

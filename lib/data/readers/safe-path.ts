@@ -21,6 +21,11 @@ export function safePath(raw: string): SafePath {
   return { ok: true, path: parts.join('/') };
 }
 
+/** A hostile path for a message: no control characters, not endless, not empty. */
+export const printable = (raw: string): string =>
+  // eslint-disable-next-line no-control-regex -- these are what is replaced
+  raw.replace(/[\u0000-\u001f\u007f]/g, '\ufffd').slice(0, 200) || 'a file without a name';
+
 /** Files that systems leave behind, and hidden ones: passed over without a word. */
 export function isClutter(path: string): boolean {
   const parts = path.split('/');

@@ -6,6 +6,14 @@ export interface SourceFile {
   size: number;
   /** @throws Error whose message completes "FILE: …", for example "it is damaged" */
   read(): Promise<Uint8Array>;
+  /** Its bytes in portions, for files that are too large to be read at once. @throws as `read` */
+  stream?(): AsyncIterable<Uint8Array>;
+}
+
+/** The bytes of a file in portions. @throws Error whose message completes "FILE: …" */
+export async function* portionsOf(file: SourceFile): AsyncIterable<Uint8Array> {
+  if (file.stream) yield* file.stream();
+  else yield await file.read();
 }
 
 /** Bytes that are read in ranges, so that a large zip need not be in memory. */
@@ -31,6 +39,20 @@ export function byteSource(from: Uint8Array | BlobLike | ByteSource): ByteSource
     read: async (start, end) => new Uint8Array(await from.slice(start, end).arrayBuffer()),
   };
 }
+
+/** Bytes of a portion: few enough that cancelling is heard soon. */
+const PORTION = 1024 * 1024;
+
+/** A file whose bytes come from a source, whole or in portions. */
+export const fileOf = (path: string, source: ByteSource): SourceFile => ({
+  path,
+  size: source.size,
+  read: () => source.read(0, source.size),
+  async *stream() {
+    for (let at = 0; at < source.size; at += PORTION)
+      yield await source.read(at, Math.min(at + PORTION, source.size));
+  },
+});
 
 /** What was thrown, as words. */
 export const messageOf = (thrown: unknown): string =>

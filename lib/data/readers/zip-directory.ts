@@ -32,19 +32,22 @@ export class ZipError extends Error {}
 export async function readZipDirectory(source: ByteSource, mostEntries: number): Promise<ZipEntry[]> {
   if (source.size === 0) throw new ZipError('is empty');
   const { count, size, start, base } = await findDirectory(source);
-  if (count > mostEntries) throw new ZipError(`holds ${count} files, more than ${mostEntries}`);
+  const tooMany = (found: number) => new ZipError(`holds ${found} files, more than ${mostEntries}`);
+  if (count > mostEntries) throw tooMany(count);
   if (size > LARGEST_DIRECTORY) throw new ZipError('has a table of contents that is too large');
   const view = viewOf(await source.read(start, start + size));
   const entries: ZipEntry[] = [];
   let at = 0;
-  while (entries.length < count) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) throw damaged();
+  while (at + 46 <= view.byteLength && view.getUint32(at, true) === ENTRY) {
+    if (entries.length === mostEntries) throw tooMany(mostEntries + 1);
     const length =
       46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (at + length > view.byteLength) throw damaged();
     entries.push(readEntry(view, at, base));
     at += length;
   }
+  // Old writers of more files than 16 bits can count leave the rest of the count away.
+  if (entries.length < count || (entries.length - count) % 0x10000 !== 0) throw damaged();
   return entries;
 }
 

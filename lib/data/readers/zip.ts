@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/result';
 import type { Skipped } from '../images';
 import { crc32 } from './crc32';
 import { MB, ZIP_LIMITS, type ZipLimits } from './limits';
-import { isClutter, safePath } from './safe-path';
+import { isClutter, printable, safePath } from './safe-path';
 import { byteSource, messageOf, type BlobLike, type ByteSource, type SourceFile } from './source';
 import { readZipDirectory, ZipError, type ZipEntry } from './zip-directory';
 
@@ -33,7 +33,7 @@ export async function openZip(
   const sharing = overlapping(entries, source.size);
   let total = 0;
   for (const entry of entries) {
-    if (/[/\\]$/.test(entry.rawPath)) continue; // a folder
+    if (/[/\\]$/.test(entry.rawPath) && entry.size === 0) continue; // a folder
     const safe = safePath(entry.rawPath);
     if (safe.ok && isClutter(safe.path)) continue;
     const reason = safe.ok ? refusal(entry, safe.path, limits) : safe.reason;
@@ -49,7 +49,12 @@ export async function openZip(
     } else {
       seen.add(safe.path);
       total += entry.size;
-      files.push({ path: safe.path, size: entry.size, read: () => unpack(source, entry) });
+      files.push({
+        path: safe.path,
+        size: entry.size,
+        read: () => unpack(source, entry),
+        stream: () => unpackInPortions(source, entry),
+      });
     }
   }
   if (total > limits.totalBytes) {
@@ -73,6 +78,7 @@ function zipProblem(name: string, thrown: unknown) {
 /** Why an entry is not read, from what it says about itself. */
 function refusal(entry: ZipEntry, path: string, limits: ZipLimits): string | undefined {
   const most = /\.csv$/i.test(path) ? limits.tableBytes : limits.entryBytes;
+  if (/[/\\]$/.test(entry.rawPath)) return 'its name is that of a folder, but it holds bytes';
   if (entry.isLink) return 'it is a link; only files are read';
   if (entry.encrypted) return 'it is encrypted; make a zip without a password';
   if (entry.method !== 0 && entry.method !== 8) {
@@ -102,42 +108,62 @@ function overlapping(entries: readonly ZipEntry[], size: number): Set<ZipEntry> 
 
 /** Compressed bytes at a time: one push unpacks to at most about 8 MB, so the limit is noticed in time. */
 const PIECE = 8 * 1024;
+/** Compressed bytes that are read from the zip at a time. */
+const READ = 1024 * 1024;
 
-async function unpack(source: ByteSource, entry: ZipEntry): Promise<Uint8Array> {
+/** Where the bytes of an entry begin. @throws ZipError */
+async function startOf(source: ByteSource, entry: ZipEntry): Promise<number> {
   const header = await source.read(entry.offset, entry.offset + LOCAL_HEADER);
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (header.length < LOCAL_HEADER || view.getUint32(0, true) !== 0x04034b50)
-    throw new ZipError('it is damaged in the zip');
+  if (header.length < LOCAL_HEADER || view.getUint32(0, true) !== 0x04034b50) throw damaged();
   const start = entry.offset + LOCAL_HEADER + view.getUint16(26, true) + view.getUint16(28, true);
   if (start + entry.packedSize > source.size) throw new ZipError('it is cut off in the zip');
-  const packed = await source.read(start, start + entry.packedSize);
-  const bytes = entry.method === 0 ? packed : inflate(packed, entry.size);
-  if (bytes.length !== entry.size || crc32(bytes) !== entry.crc)
-    throw new ZipError('it is damaged in the zip');
-  return bytes;
+  return start;
 }
 
-/** At most `size` bytes, however many the data would give. */
-function inflate(packed: Uint8Array, size: number): Uint8Array {
-  const out = new Uint8Array(size);
-  let length = 0;
-  const stream = new Inflate((piece) => {
-    if (length + piece.length > size) throw new ZipError('it unpacks to more than the zip says');
-    out.set(piece, length);
-    length += piece.length;
-  });
-  try {
-    for (let at = 0; at < packed.length; at += PIECE) {
-      stream.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length);
+const damaged = () => new ZipError('it is damaged in the zip');
+
+/** The unpacked bytes of an entry in portions; at most as many as the zip says, and the right ones. */
+async function* unpackInPortions(source: ByteSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const start = await startOf(source, entry);
+  let waiting: Uint8Array[] = [];
+  const stream = entry.method === 0 ? undefined : new Inflate((piece) => waiting.push(piece));
+  let size = 0;
+  let crc = 0;
+  for (let at = 0; at < entry.packedSize; at += READ) {
+    const packed = await source.read(start + at, start + Math.min(at + READ, entry.packedSize));
+    for (let from = 0; from < packed.length; from += PIECE) {
+      const piece = packed.subarray(from, from + PIECE);
+      const isLast = at + from + PIECE >= entry.packedSize;
+      if (stream) push(stream, piece, isLast);
+      else waiting.push(piece);
+      for (const unpacked of waiting) {
+        size += unpacked.length;
+        if (size > entry.size) throw new ZipError('it unpacks to more than the zip says');
+        crc = crc32(unpacked, crc);
+        if (unpacked.length > 0) yield unpacked;
+      }
+      waiting = [];
     }
-  } catch (thrown) {
-    throw thrown instanceof ZipError ? thrown : new ZipError('it is damaged in the zip');
   }
-  return out.subarray(0, length);
+  if (size !== entry.size || crc !== entry.crc) throw damaged();
 }
 
-/** A hostile name for a message: no control characters, not endless. */
-function printable(raw: string): string {
-  // eslint-disable-next-line no-control-regex -- these are what is replaced
-  return raw.replace(/[\u0000-\u001f\u007f]/g, '\ufffd').slice(0, 200);
+function push(stream: Inflate, piece: Uint8Array, isLast: boolean): void {
+  try {
+    stream.push(piece, isLast);
+  } catch {
+    throw damaged();
+  }
+}
+
+/** The whole of an entry. */
+async function unpack(source: ByteSource, entry: ZipEntry): Promise<Uint8Array> {
+  const out = new Uint8Array(entry.size);
+  let length = 0;
+  for await (const portion of unpackInPortions(source, entry)) {
+    out.set(portion, length);
+    length += portion.length;
+  }
+  return out;
 }

@@ -56,6 +56,60 @@ const synthetic = z
     when: { source: 'synthetic' },
   });
 
+const subset = z
+  .strictObject({
+    classes: z.array(z.string().min(1).max(80)).max(256).optional().meta({
+      title: 'Classes',
+      description: 'Classes that are used; all where none is named.',
+      hidden: true,
+    }),
+    perClass: z.int().min(0).max(100_000).default(0).meta({
+      title: 'Images per class',
+      description: 'At most so many, of training and of validation images each. 0: all.',
+      step: 50,
+    }),
+    take: z.enum(['natural', 'balanced']).default('natural').meta({
+      title: 'Take',
+      description:
+        'natural: classes stay as frequent as they are, and the number above is their mean. balanced: every class has as many.',
+    }),
+    split: z.enum(['own', 'random']).default('own').meta({
+      title: 'Validation',
+      description: 'own: the split of the data, where it has one. random: drawn anew by each seed.',
+    }),
+    validationShare: z.number().min(0.05).max(0.5).default(0.2).meta({
+      title: 'Validation share',
+      description: 'Part of every class that is held out where the split is random.',
+      step: 0.05,
+    }),
+    seed: z.int().min(0).max(0xffffffff).default(1).meta({
+      title: 'Subset seed',
+      description: 'Decides which images are taken.',
+    }),
+  })
+  .meta({
+    title: 'Subset',
+    description: 'Which of your images are used.',
+    when: { source: 'upload' },
+  });
+
+/** What a person changed of single images, by their place in the set. */
+const corrections = z
+  .array(
+    z.strictObject({
+      image: z.int().min(0).max(1_000_000),
+      class: z.string().min(1).max(80).optional(),
+      split: z.enum(['train', 'validation']).optional(),
+      excluded: z.literal(true).optional(),
+    }),
+  )
+  .max(10_000);
+
+/** Classes of labels; empty: left out. */
+const labels = z
+  .record(z.string().max(80), z.string().max(80))
+  .refine((table) => Object.keys(table).length <= 256, 'at most 256 labels');
+
 /** Members of a group may also be written directly in params; the saved form is always grouped. */
 const grouped = (input: unknown): unknown => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
@@ -103,6 +157,27 @@ const params = z.preprocess(
     }),
     augment: augment.prefault({}),
     synthetic: synthetic.prefault({}),
+    // What follows is about own images alone. It is left out where nothing is chosen, as it always was.
+    subset: subset.optional(),
+    set: z
+      .string()
+      .regex(/^([0-9a-f]{32})?$/, 'the mark of a set has 32 hexadecimal digits')
+      .optional()
+      .meta({
+        title: 'Images',
+        description: 'Mark of the images that were loaded: of their content, labels and order.',
+        hidden: true,
+      }),
+    labels: labels.optional().meta({
+      title: 'Classes of labels',
+      description: 'What a person said of the labels; an empty class leaves its images out.',
+      hidden: true,
+    }),
+    corrections: corrections.optional().meta({
+      title: 'Corrections',
+      description: 'Images that a person gave another class, moved, or left out.',
+      hidden: true,
+    }),
   }),
 );
 
@@ -114,7 +189,7 @@ export default defineNode<DatasetParams>({
   category: 'data',
   summary: 'Where the images come from: synthetic faces or your own.',
   details:
-    'Holds the images that every variant of the graph is trained on. Synthetic faces are drawn from a seed, the same on every machine. Your own images come from a folder or a zip with one folder per class, with or without train and test on top; they are read here and stay here.',
+    'Holds the images that every variant of the graph is trained on. Synthetic faces are drawn from a seed, the same on every machine. Your own images come from a folder, a zip or a table: one folder per class, RAF-DB, FER2013, FER+, AffectNet, CK+48 or JAFFE. They are read here and stay here.',
   params: params,
   inputs: [],
   outputs: [{ id: 'images', type: 'images', label: 'images' }],
@@ -134,7 +209,7 @@ export default defineNode<DatasetParams>({
         problem(
           'no-images-yet',
           'No images have been loaded yet; shapes assume seven classes.',
-          'Drop a folder or a zip with one folder per class, or choose the synthetic faces as the source.',
+          'Drop a folder, a zip or a csv of faces, or choose the synthetic faces as the source.',
           { severity: 'warning' },
         ),
       ],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { drawErasure, drawNoise, noiseStream } from '@/lib/data/augment';
 import { epochOrder, fillBatch, type BatchOptions } from '@/lib/data/batches';
 import { NORMALISE_KINDS, type NormaliseKind } from '@/lib/core/normalise';
+import { pick } from '@/lib/data/images';
 import { describePreprocessing } from '@/lib/data/preprocessing';
 import { drawSyntheticFaces } from '@/lib/data/synthetic';
 import { plainImages } from './fixtures';
@@ -128,6 +129,27 @@ test('an erased rectangle is grey, within its area, and turning erasure on moves
     expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
     expect(Math.max(right, bottom)).toBeLessThanOrEqual(48);
   }
+});
+
+test('a grey image goes to every channel, and a part of a set shows its own images', () => {
+  const grey = { ...plainImages([0, 1, 0]), channels: 3, grey: true as const };
+  const colour = {
+    ...plainImages([0, 1, 0], undefined, 2, 3),
+    pixels: Uint8Array.from(grey.pixels).reduce(
+      (all, value, i) => all.fill(value, 3 * i, 3 * i + 3),
+      new Uint8Array(36),
+    ),
+  };
+  for (const normalise of NORMALISE_KINDS)
+    expect(batch([2, 1], { normalise, augment: all }, grey)).toEqual(
+      batch([2, 1], { normalise, augment: all }, colour),
+    );
+  expect(batch([1], { normalise: 'none' }, pick(grey, [2, 0]))).toEqual(
+    batch([0], { normalise: 'none' }, grey),
+  );
+  expect(batch([0], { normalise: 'none' }, pick(pick(grey, [2, 0]), [1]))).toEqual(
+    batch([0], { normalise: 'none' }, grey),
+  );
 });
 
 test('a wrong index or a short output is refused', () => {

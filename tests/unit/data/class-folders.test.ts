@@ -81,7 +81,8 @@ describe('bad input: the others load, and the reason names what to do', () => {
     ['cut off png', sourceFile('fear/x.png', half(facePng(1, 64))), /cut off/],
     ['cut off jpeg', sourceFile('fear/x.jpg', half(faceJpeg(1, 64))), /cut off/],
     ['another kind of file', sourceFile('fear/notes.txt', new Uint8Array(3)), /no image \(jpg/],
-    ['tiff', sourceFile('fear/x.tiff', new Uint8Array(3)), /convert it to PNG/],
+    ['heic', sourceFile('fear/x.heic', new Uint8Array(3)), /convert it to PNG/],
+    ['too short a tiff', sourceFile('fear/x.tiff', new Uint8Array(3)), /no image/],
     ['too many pixels', sourceFile('fear/x.png', huge), /3600 million pixels/],
     [
       'too many bytes',
@@ -134,7 +135,7 @@ describe('nothing to train on: a problem that names the folder', () => {
     ],
     [
       'too many images',
-      Array.from({ length: 50_001 }, (_, i) => sourceFile(`c${i % 2}/${i}.png`, new Uint8Array())),
+      Array.from({ length: 300_001 }, (_, i) => sourceFile(`c${i % 2}/${i}.png`, new Uint8Array())),
       'too-many-images',
     ],
   ])('%s', async (_name, files, code) => {

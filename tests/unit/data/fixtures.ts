@@ -3,9 +3,12 @@ import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { decodeInNode } from '@/lib/data/decode/node';
 import type { LabelledImages, Split } from '@/lib/data/images';
-import { readClassFolders } from '@/lib/data/readers/class-folders';
-import type { ReadOptions } from '@/lib/data/readers/options';
+import type { Problem } from '@/lib/core/problem';
+import { fail, ok, type Result } from '@/lib/core/result';
+import { checkClasses } from '@/lib/data/class-checks';
+import { readSurvey, surveyFiles, type ReadOptions, type ReadSet } from '@/lib/data/readers/read';
 import type { SourceFile } from '@/lib/data/readers/source';
+import { selectImages, WHOLE, type Choice } from '@/lib/data/selection';
 import { DEFAULT_SYNTHETIC_OPTIONS, drawFace } from '@/lib/data/synthetic';
 
 export const SIZE = 16;
@@ -41,14 +44,24 @@ export const sourceFile = (path: string, bytes: Uint8Array): SourceFile => ({
 export const pngsAt = (...paths: string[]): SourceFile[] =>
   paths.map((path, i) => sourceFile(path, facePng(i)));
 
-export function read(files: readonly SourceFile[], options: Partial<ReadOptions> = {}) {
-  return readClassFolders(files, {
-    decode: decodeInNode,
-    size: SIZE,
-    channels: 3,
-    name: 'faces',
-    ...options,
-  });
+type Reading = Omit<ReadSet, 'name' | 'answers'>;
+
+/** All that happens between files and the images that a run uses: survey, reading, choice, checks. */
+export async function read(
+  files: readonly SourceFile[],
+  { choice, ...options }: Partial<ReadOptions> & { choice?: Partial<Choice> } = {},
+): Promise<Result<Reading>> {
+  const name = 'faces';
+  const { signal } = options;
+  const survey = await surveyFiles({ files, skipped: [], name }, signal ? { signal } : {});
+  if (!survey.ok) return survey;
+  const set = await readSurvey(survey.value, { decode: decodeInNode, size: SIZE, channels: 3, ...options });
+  if (!set.ok) return set;
+  const { id, format, skipped, answers, images: whole } = set.value;
+  const { images } = selectImages(whole, answers, { answers: {}, corrections: [], subset: WHOLE, ...choice });
+  const problems: Problem[] = [...set.value.problems, ...checkClasses(images, name)];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 ? fail(...errors) : ok({ id, format, images, skipped, problems });
 }
 
 /** Images without files: label of each, grey level = 10 · index. */

@@ -27,8 +27,8 @@ test('a folder and a zip give the same kind of files', async () => {
   const folder = await openPath(join(root, 'faces'));
   const zip = await openPath(join(root, 'faces.zip'));
   if (!folder.ok || !zip.ok) throw new Error('not opened');
-  expect(folder.value).toMatchObject({ kind: 'folder', name: 'faces', skipped: [] });
-  expect(zip.value).toMatchObject({ kind: 'zip', name: 'faces.zip', skipped: [] });
+  expect(folder.value).toMatchObject({ name: 'faces', skipped: [] });
+  expect(zip.value).toMatchObject({ name: 'faces.zip', skipped: [] });
   expect(folder.value.files.map((file) => file.path).sort()).toEqual([
     'a/1.png',
     'a/2.png',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import type { Split } from '@/lib/data/images';
-import { countByClass, fingerprint, splitImages } from '@/lib/data/split';
+import { describe, expect, test } from 'vitest';
+import { pick, type Split } from '@/lib/data/images';
+import { countByClass, fingerprint, hasOwnSplit, splitImages } from '@/lib/data/split';
 import { plainImages } from './fixtures';
 
 const labels = fc.array(fc.nat(4), { minLength: 1, maxLength: 120 });
@@ -46,6 +46,95 @@ test("the data's own split is kept; test images alone are divided", () => {
   expect(alone.train).toHaveLength(3);
 });
 
+describe('images of one person', () => {
+  const of = (sizes: readonly number[], splits?: Split[]) => {
+    const groups = sizes.flatMap((size, person) => Array<string>(size).fill(`person${person}`));
+    return {
+      ...plainImages(
+        groups.map((_, i) => i % 3),
+        splits,
+      ),
+      groups,
+    };
+  };
+
+  test('stay on one side, with about the share on the other, and somebody on each', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 15 }),
+        fc.nat(),
+        fc.double({ min: 0.05, max: 0.5, noNaN: true }),
+        (sizes, seed, validationShare) => {
+          const images = of(sizes);
+          const { train, validation } = splitImages(images, { seed, validationShare });
+          expect([...train, ...validation].sort((a, b) => a - b)).toEqual(images.groups.map((_, i) => i));
+          const [trained, held] = [train, validation].map(
+            (side) => new Set([...side].map((i) => images.groups[i])),
+          );
+          expect([...trained!].filter((group) => held!.has(group))).toEqual([]);
+          expect(held!.size > 0).toBe(sizes.length > 1);
+          expect(trained!.size).toBeGreaterThan(0);
+          // Over the share by half of the largest group at most; where none fits, the smallest is held out.
+          const wanted = Math.max(1, Math.round(images.count * validationShare));
+          if (held!.size > 1) expect(validation.length).toBeLessThanOrEqual(wanted + Math.max(...sizes) / 2);
+          if (validation.length > wanted + Math.max(...sizes) / 2)
+            expect(validation.length).toBe(Math.min(...sizes));
+          expect(splitImages(images, { seed, validationShare })).toEqual({ train, validation });
+        },
+      ),
+    );
+  });
+
+  test('a person with most of the images is not held out', () => {
+    for (let seed = 0; seed < 20; seed++)
+      expect(splitImages(of([90, 5, 5]), { seed, validationShare: 0.1 }).validation.length).toBeLessThan(11);
+  });
+
+  test('images that were moved stay where they are', () => {
+    const splits = Array<Split>(12).fill('none').with(0, 'validation').with(5, 'train');
+    const images = of([4, 4, 4], splits);
+    for (let seed = 0; seed < 10; seed++) {
+      const { train, validation } = splitImages(images, { seed, validationShare: 0.3 });
+      expect([...validation]).toContain(0);
+      expect([...train]).toContain(5);
+    }
+  });
+});
+
+test('images that were moved stay where they are; the others are divided by the share', () => {
+  const splits = Array<Split>(40).fill('none').with(0, 'validation').with(1, 'train');
+  const images = plainImages(
+    splits.map((_, i) => i % 2),
+    splits,
+  );
+  for (const [validationShare, held] of [
+    [0.1, 2],
+    [0.5, 10],
+  ] as const)
+    for (let seed = 0; seed < 10; seed++) {
+      const { train, validation } = splitImages(images, { seed, validationShare });
+      expect([...validation]).toContain(0);
+      expect([...train]).toContain(1);
+      // 19 images of each class are open.
+      expect(validation).toHaveLength(1 + 2 * held);
+    }
+});
+
+test('a set divides its images only where it says of every one what it is for', () => {
+  const own = (...splits: Split[]) =>
+    hasOwnSplit(
+      plainImages(
+        splits.map(() => 0),
+        splits,
+      ),
+    );
+  expect(own('train', 'validation')).toBe(true);
+  expect(own('train', 'train')).toBe(false);
+  expect(own('validation')).toBe(false);
+  expect(own('train', 'validation', 'none')).toBe(false);
+  expect(own()).toBe(false);
+});
+
 test('countByClass takes images without a split for training images', () => {
   expect(countByClass(plainImages([0, 0, 1, 1], ['train', 'validation', 'none', 'none']))).toEqual({
     class0: { train: 1, test: 1 },
@@ -58,14 +147,19 @@ test('the fingerprint changes with whatever matters, and not with file names', a
   const name = await fingerprint(base);
   expect(name).toMatch(/^[0-9a-f]{64}$/);
   expect(await fingerprint({ ...base, names: ['x', 'y', 'z'] })).toBe(name);
+  // A part of a larger set has the fingerprint of its own images.
+  const larger = plainImages([1, 0, 1, 1]);
+  const copied = { ...base, pixels: larger.pixels.slice(4) };
+  expect(await fingerprint({ ...pick(larger, [1, 2, 3]), names: [] })).toBe(await fingerprint(copied));
   const others = [
     { ...base, size: 4 },
     { ...base, channels: 3 },
     { ...base, classes: ['a', 'b'] },
     { ...base, labels: Uint8Array.of(1, 0, 1) },
     { ...base, splits: ['train', 'none', 'none'] as Split[] },
+    { ...base, groups: ['p', 'p', 'q'] },
     { ...base, pixels: base.pixels.map((v, i) => (i === 5 ? v + 1 : v)) },
   ];
   const names = await Promise.all(others.map(fingerprint));
-  expect(new Set([name, ...names]).size).toBe(7);
+  expect(new Set([name, ...names]).size).toBe(8);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MB, ZIP_LIMITS, type ZipLimits } from '@/lib/data/readers/limits';
 import type { BlobLike } from '@/lib/data/readers/source';
 import { openZip } from '@/lib/data/readers/zip';
@@ -140,11 +140,32 @@ describe('hostile entries are skipped with a reason; the others stay', () => {
     expect(skipped[0]!.reason).toMatch(reason);
   });
 
+  test('a file that is named like a folder, and one without a name', async () => {
+    const { files, skipped } = await opened(zipSync({ 'a/x/': text, ...beside }));
+    expect(files.map((file) => file.path)).toEqual(['ok/1.txt']);
+    expect(skipped).toEqual([{ file: 'a/x/', reason: 'its name is that of a folder, but it holds bytes' }]);
+    const unnamed = await opened(zipSync({ '': text, ...beside }));
+    expect(unnamed.skipped).toEqual([{ file: 'a file without a name', reason: 'its path is empty' }]);
+  });
+
   test('entries that share their bytes', async () => {
     const zip = zipSync({ 'a/1.x': text, 'a/2.x': text });
     const { files, skipped } = await opened(patchEntry(zip, 1, 42, 0, 32));
     expect(files.map((file) => file.path)).toEqual(['a/1.x']);
     expect(skipped[0]).toMatchObject({ file: 'a/2.x' });
+  });
+
+  test('a claim of gigabytes takes no memory', async () => {
+    for (const [name, size] of [
+      ['a/x.png', 0xfffffff0],
+      ['a/x.csv', 500 * MB],
+      ['a/x.png', 31 * MB],
+    ] as const) {
+      const before = process.memoryUsage().arrayBuffers;
+      const { files, skipped } = await opened(patchEntry(zipSync({ [name]: text }), 0, 24, size, 32));
+      expect([files.length, skipped.length]).toEqual([0, 1]);
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * MB);
+    }
   });
 
   test('an entry that unpacks to more than it says stops there', async () => {
@@ -171,6 +192,34 @@ describe('a zip that cannot be opened is a problem', () => {
     ['its end alone', zip.slice(-22), 'zip-damaged'],
   ])('%s', async (_name, bytes, code) => {
     expect((await problemOf(bytes)).code).toBe(code);
+  });
+
+  test.each([1, 3, 5, 0xffff])('a count of %i for four entries', async (count) => {
+    const miscounted = zip.slice();
+    new DataView(miscounted.buffer).setUint16(zip.length - 12, count, true);
+    expect((await problemOf(miscounted)).code).toBe('zip-damaged');
+  });
+
+  test('a table of contents of billions of entries or bytes, which is not even asked for', async () => {
+    const end = zip.slice(-22);
+    const large = new Uint8Array(56 + 20 + 22);
+    const view = new DataView(large.buffer);
+    view.setUint32(0, 0x06064b50, true);
+    for (const [at, value] of [
+      [24, 2n ** 52n],
+      [32, 2n ** 52n],
+      [40, 2n ** 52n],
+      [48, 0n],
+    ] as const)
+      view.setBigUint64(at, value, true);
+    view.setUint32(56, 0x07064b50, true);
+    large.set(end, 76);
+    view.setUint16(76 + 10, 0xffff, true);
+    view.setUint32(76 + 12, 0xffffffff, true);
+    const read = vi.fn((from: number, to: number) => Promise.resolve(large.subarray(from, to)));
+    const result = await openZip({ size: large.length, read }, 'faces.zip');
+    expect(result).toMatchObject({ ok: false });
+    for (const [from, to] of read.mock.calls) expect(to - from).toBeLessThanOrEqual(large.length);
   });
 
   test('too much in all, or too many entries', async () => {

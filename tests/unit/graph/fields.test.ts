@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trainingSchema } from '../../../lib/graph/document';
 import { formOf } from '../../../lib/graph/fields';
 import { nodeSpecs } from '../../../lib/nodes/registry';
-import { valueAt } from '../../../lib/graph/edits';
+import { valueAt, withValueAt } from '../../../lib/graph/edits';
 
 const forms = [
   ...nodeSpecs().map(({ type, params }) => ({ name: type, schema: params })),
@@ -17,13 +17,19 @@ describe.each(forms)('form of $name', ({ schema }) => {
     for (const field of fields) {
       expect(field.title, field.path.join('.')).not.toBe(field.path.at(-1));
       expect(field.description, field.path.join('.')).not.toBe('');
-      expect(valueAt(defaults, field.path)).toEqual(field.default);
+      // What may be left out is said by the field alone.
+      expect(valueAt(defaults, field.path) ?? field.default).toEqual(field.default);
+      expect(field.default).toBeDefined();
     }
     const leaves = (value: object): number =>
       Object.values(value).reduce<number>(
         (n, v) => n + (typeof v === 'object' && v !== null && !Array.isArray(v) ? leaves(v as object) : 1),
         0,
       );
-    expect(fields).toHaveLength(leaves(defaults));
+    // Every parameter with a value has a field; those without are set elsewhere.
+    const whole = fields.reduce((all, { path, default: value }) => withValueAt(all, path, value), {});
+    const parsed = schema.parse(whole) as Record<string, unknown>;
+    expect(parsed).toEqual(whole);
+    expect(fields).toHaveLength(leaves(parsed));
   });
 });

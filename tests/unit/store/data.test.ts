@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { problem } from '../../../lib/core/problem';
 import { fail, ok, type Result } from '../../../lib/core/result';
 import { createDataStore } from '../../../lib/store/data';
 import { createDocumentStore } from '../../../lib/store/document';
-import type { DataSummary, WorkerApi } from '../../../lib/worker/protocol';
-import { deferred, fakeConnection, summary } from './fake-worker';
+import type { DataSummary, ImportChoice, WorkerApi } from '../../../lib/worker/protocol';
+import { deferred, fakeConnection, plan, SET, summary } from './fake-worker';
 
 function stores(answers: Partial<WorkerApi> = {}) {
   const worker = fakeConnection(answers);
@@ -18,6 +18,8 @@ function stores(answers: Partial<WorkerApi> = {}) {
 const files = [{ path: 'faces.zip', file: new File([], 'faces.zip') }];
 const refusal = problem('not-a-zip', 'faces.zip is no zip.', 'Choose another file.', { file: 'faces.zip' });
 
+const MISSING = problem('images-missing', 'They are not here.', 'Drop them again.');
+
 describe('data store', () => {
   it('makes the graph use uploaded images once they were read', async () => {
     const { documents, data, source } = stores();
@@ -29,7 +31,7 @@ describe('data store', () => {
   });
 
   it('keeps earlier images and the graph when an upload is refused', async () => {
-    const { data, source } = stores({ upload: () => Promise.resolve(fail(refusal)) });
+    const { data, source } = stores({ read: () => Promise.resolve(fail(refusal)) });
     await data.getState().ensure();
     expect(await data.getState().upload(files)).toBe(false);
     expect(data.getState()).toMatchObject({ status: 'failed', problems: [refusal], refused: true });
@@ -51,7 +53,10 @@ describe('data store', () => {
   });
 
   it('says that files are needed when a graph wants uploaded images that are not here', async () => {
-    const { documents, data } = stores();
+    const { documents, data } = stores({
+      prepare: ({ params }) =>
+        Promise.resolve(params.source === 'upload' ? fail(MISSING) : ok(summary('neutral', 'happiness'))),
+    });
     documents.getState().setParam('data', ['source'], 'upload');
     expect(await data.getState().ensure()).toBe(false);
     expect(data.getState().needsFiles).toBe(true);
@@ -69,17 +74,71 @@ describe('data store', () => {
     expect(source()).toBe('synthetic');
   });
 
-  it('hands the files over again to a fresh worker', async () => {
-    let uploads = 0;
+  it('hands the files over again to a fresh worker where the browser keeps none', async () => {
+    let reads = 0;
+    let lost = false;
     const { worker, data } = stores({
-      upload: () => {
-        uploads++;
+      read: () => {
+        reads++;
+        lost = false;
         return Promise.resolve(ok(summary('glad', 'grumpy')));
       },
+      prepare: () => Promise.resolve(lost ? fail(MISSING) : ok(summary('glad', 'grumpy'))),
     });
     await data.getState().upload(files);
+    lost = true;
     worker.lose(refusal);
     expect(await data.getState().ensure()).toBe(true);
-    expect(uploads).toBe(2);
+    expect(reads).toBe(2);
+    expect(data.getState().needsFiles).toBe(false);
+  });
+
+  it('asks before it reads what a person should know of, and reads as they say', async () => {
+    const choices: ImportChoice[] = [];
+    const { documents, data } = stores({
+      survey: () => Promise.resolve(ok(plan({ numbers: ['0', '1'], numberings: ['FER2013'] }))),
+      read: (_, choice) => {
+        choices.push(choice);
+        return Promise.resolve(ok(summary('anger', 'disgust')));
+      },
+    });
+    const before = documents.getState().document;
+    const first = data.getState().upload(files);
+    await vi.waitFor(() => expect(data.getState().plan).not.toBeNull());
+    data.getState().answerPlan(null);
+    expect(await first).toBe(false);
+    expect(documents.getState().document).toBe(before);
+
+    const second = data.getState().upload(files);
+    await vi.waitFor(() => expect(data.getState().plan).not.toBeNull());
+    const answers = { 0: 'anger', 1: 'disgust' };
+    data.getState().answerPlan({ answers });
+    expect(await second).toBe(true);
+    expect(choices).toEqual([{ answers }]);
+    const { params } = documents.getState().document.nodes.find((node) => node.type === 'dataset')!;
+    expect(params).toMatchObject({ source: 'upload', set: SET, labels: answers });
+    expect(params['corrections']).toBeUndefined();
+    documents.getState().undo();
+    expect(documents.getState().document).toEqual(before);
+  });
+
+  it('changes images in one step each, and takes changes back', async () => {
+    const { documents, data } = stores();
+    const corrections = () =>
+      documents.getState().document.nodes.find((node) => node.type === 'dataset')!.params['corrections'];
+    await data.getState().upload(files);
+    data.getState().correct([3, 1], { excluded: true });
+    data.getState().correct([1], { class: 'glad' });
+    expect(corrections()).toEqual([
+      { image: 1, class: 'glad', excluded: true },
+      { image: 3, excluded: true },
+    ]);
+    documents.getState().undo();
+    expect(corrections()).toEqual([
+      { image: 1, excluded: true },
+      { image: 3, excluded: true },
+    ]);
+    data.getState().uncorrect([1]);
+    expect(corrections()).toEqual([{ image: 3, excluded: true }]);
   });
 });

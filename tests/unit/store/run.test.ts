@@ -37,6 +37,7 @@ const RESULT: RunResult = {
   imagesPerSecond: 1,
   outcome: 'finished',
   classes: [],
+  validation: [],
   problems: [],
 };
 

@@ -25,6 +25,24 @@ function reference(logits: ArrayLike<number>, smoothing: number) {
   return { loss, gradient };
 }
 
+/**
+ * torch.nn.CrossEntropyLoss(weight, label_smoothing = ε) as its documentation has it, in float64:
+ * Σ_b [(1 − ε) · w_y · (−log p_y) + ε/K · Σ_k w_k · (−log p_k)] / Σ_b w_y
+ */
+function weightedLoss(logits: readonly number[], smoothing: number, weights: readonly number[]): number {
+  let sum = 0;
+  let divisor = 0;
+  LABELS.forEach((label, b) => {
+    const row = logits.slice(b * CLASSES, (b + 1) * CLASSES);
+    const logTotal = Math.log(row.reduce((total, z) => total + Math.exp(z), 0));
+    const surprise = row.map((z) => logTotal - z);
+    sum += (1 - smoothing) * weights[label]! * surprise[label]!;
+    sum += (smoothing / CLASSES) * surprise.reduce((all, s, k) => all + weights[k]! * s, 0);
+    divisor += weights[label]!;
+  });
+  return sum / divisor;
+}
+
 onBackends(() => {
   it.each([
     [0, 1],
@@ -41,6 +59,57 @@ onBackends(() => {
     expect(Math.abs(value.dataSync()[0]! - wanted.loss) / scale).toBeLessThan(1e-6);
     expect(maxDifference(grad.dataSync(), wanted.gradient)).toBeLessThan(1e-6);
     expectNoLeak(() => tf.dispose(tf.grad(forward)(logits)));
+  });
+
+  it.each([
+    [0, [1, 1, 1, 1]],
+    [0, [0.5, 3, 1, 2]],
+    [0.1, [0.5, 3, 1, 2]],
+    [1, [0.5, 3, 1, 2]],
+    [0.1, [1, 5, 1, 0]],
+  ])('weighs classes as PyTorch does: smoothing %f, weights %j', (smoothing, weights) => {
+    const shape: [number, number] = [LABELS.length, CLASSES];
+    const values = fill(shape, 3, 2);
+    const labels = tf.tensor1d(LABELS, 'int32');
+    const logits = tf.tensor2d(values, shape);
+    const weight = tf.tensor1d(weights);
+    const forward = (x: tf.Tensor) => softmaxCrossEntropy(x as tf.Tensor2D, labels, smoothing, weight);
+    const { value, grad } = tf.valueAndGrad(forward)(logits);
+    const at = Array.from(values, Number);
+    expect(Math.abs(value.dataSync()[0]! - weightedLoss(at, smoothing, weights))).toBeLessThan(1e-6);
+    const h = 1e-5;
+    const slopes = at.map((z, i) => {
+      const [up, down] = [h, -h].map((by) => weightedLoss(at.with(i, z + by), smoothing, weights));
+      return (up! - down!) / (2 * h);
+    });
+    expect(maxDifference(grad.dataSync(), slopes)).toBeLessThan(1e-6);
+    expectNoLeak(() => tf.dispose(tf.grad(forward)(logits)));
+  });
+
+  it('with weights of 1 is the loss without them, and no weight changes with the scale of all', () => {
+    const logits = tf.tensor2d(fill([LABELS.length, CLASSES], 5, 3), [LABELS.length, CLASSES]);
+    const labels = tf.tensor1d(LABELS, 'int32');
+    const of = (weights?: number[]) =>
+      softmaxCrossEntropy(logits, labels, 0.1, weights && tf.tensor1d(weights)).dataSync()[0]!;
+    expect(of([1, 1, 1, 1])).toBeCloseTo(of(), 6);
+    expect(of([2, 4, 6, 1])).toBeCloseTo(of([1, 2, 3, 0.5]), 6);
+    expect(of([2, 4, 6, 1])).not.toBeCloseTo(of(), 3);
+  });
+
+  it('with weights, by hand: the divisor is the weight of the labels, not the number of images', () => {
+    const logits = tf.tensor2d([0, 0, 0, 0], [2, 2]);
+    const loss = (labels: number[], smoothing: number) =>
+      softmaxCrossEntropy(
+        logits,
+        tf.tensor1d(labels, 'int32'),
+        smoothing,
+        tf.tensor1d([1, 2]),
+      ).dataSync()[0]!;
+    expect(loss([0, 1], 0)).toBeCloseTo(Math.LN2, 6);
+    // (0.9 · 1 + 0.05 · 1 + 0.05 · 2) · ln 2, twice, over 1 + 1
+    expect(loss([0, 0], 0.1)).toBeCloseTo(1.05 * Math.LN2, 6);
+    // (0.9 · 2 + 0.05 · 1 + 0.05 · 2) · ln 2, over 2
+    expect(loss([1, 1], 0.1)).toBeCloseTo(0.975 * Math.LN2, 6);
   });
 
   it('passes a gradient from above on', () => {

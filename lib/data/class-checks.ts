@@ -1,29 +1,24 @@
-import { problem, type Problem } from '../../core/problem';
-import type { LabelledImages, Skipped } from '../images';
-import { countByClass, hasOwnSplit } from '../split';
+import { problem, type Problem } from '../core/problem';
+import type { LabelledImages } from './images';
+import { countByClass, hasOwnSplit } from './split';
 
-/** What to say about images that loaded: errors when they cannot be trained on, warnings when the outcome may surprise. */
-export function checkClasses(
-  images: LabelledImages,
-  name: string,
-  splitFolders: readonly string[],
-  skipped: readonly Skipped[],
-): Problem[] {
+/** What to say about the images that are used: errors when they cannot be trained on, warnings when the outcome may surprise. */
+export function checkClasses(images: LabelledImages, name: string): Problem[] {
   const where = { file: name };
   if (images.count === 0) {
-    const message = `None of the images in ${name} could be read (first: ${skipped[0]?.file}: ${skipped[0]?.reason}).`;
-    return [problem('no-images', message, 'Save them again as JPEG or PNG.', where)];
+    const message = `No image of ${name} is used: all are left out by the table of classes, the subset or by hand.`;
+    return [problem('no-images', message, 'Choose classes and images to use on the Data panel.', where)];
   }
   if (images.classes.length < 2) {
     const message = `${name} has images of one class only, "${images.classes[0]}"; training needs at least two classes.`;
-    return [problem('one-class', message, 'Add a folder with images of another class next to it.', where)];
+    return [problem('one-class', message, 'Add images of another class, or use more of the classes.', where)];
   }
   const problems: Problem[] = [];
   const warn = (code: string, message: string, hint: string) =>
     problems.push(problem(code, message, hint, { ...where, severity: 'warning' }));
 
   const ownSplit = hasOwnSplit(images);
-  const testOnly = !ownSplit && images.splits.includes('validation');
+  const testOnly = images.splits.every((split) => split === 'validation');
   if (testOnly) {
     const message = `${name} has test images only; they are divided into training and validation images at random.`;
     warn('test-images-only', message, 'Drop the folder that holds train/ as well, if there is one.');
@@ -47,15 +42,6 @@ export function checkClasses(
       const message = `Class "${className}" in ${name} has no test images; how well it is recognised stays unknown.`;
       warn('class-without-test', message, 'Move some of its images to the test folder.');
     }
-  }
-  const held = splitFolders.filter((folder) => !folder.startsWith('train'));
-  if (new Set(held.map((folder) => folder.slice(0, 3))).size > 1) {
-    const message = `${name} has ${held.map((f) => `${f}/`).join(' and ')}; both are used as validation images.`;
-    warn(
-      'test-and-validation-merged',
-      message,
-      'Drop the folder without the one that you want to keep apart.',
-    );
   }
   return problems;
 }

@@ -1,0 +1,73 @@
+import { problem } from '../../../core/problem';
+import { fail, ok } from '../../../core/result';
+import { layOut } from '../folder-layout';
+import { decodeFiles } from '../image-file';
+import { leftOver, type Listing } from '../listing';
+import type { Format } from '../../../core/layouts';
+import type { Layout, SurveyedImage } from '../survey';
+
+const HINT =
+  'Make one folder of images for each class, for example anger/ and happiness/, with or without train/ and test/ above them.';
+
+/** CK+48: `S010_002_00000014.png` is frame 14 of sequence 2 of person S010. */
+const CK_NAME = /^(S\d{2,3})_\d{3}_\d{8}\.png$/i;
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** One folder a class, with or without train/ and test/ on top and folders around it all; CK+48 among them. */
+export const folders: Layout = {
+  matches: ({ images, others }) => images.size > 0 || others.size > 0,
+
+  async survey(listing) {
+    const { name } = listing;
+    const skipped = [...listing.skipped, ...leftOver(listing, {}, 'class folders')];
+    if (listing.images.size === 0) {
+      const [first] = listing.skipped;
+      const because = first ? ` (${first.file}: ${first.reason})` : '';
+      return fail(problem('no-images', `No images were found in ${name}${because}.`, HINT, { file: name }));
+    }
+    const { placed, unplaced, splitFolders } = layOut([...listing.images.keys()]);
+    if (placed.length === 0)
+      return fail(
+        problem(
+          'no-class-folders',
+          `The ${unplaced.length} images in ${name} lie in no class folder.`,
+          HINT,
+          { file: name },
+        ),
+      );
+    for (const file of unplaced)
+      skipped.push({ file, reason: 'it lies in no class folder; move it into the folder of its class' });
+    const persons = placed.map(({ path }) => CK_NAME.exec(nameOf(path))?.[1]);
+    const isCk = persons.every((person) => person !== undefined);
+    const format: Format = isCk ? 'ck+48' : 'folders';
+    const images = placed.map(({ path, className, split }, i): SurveyedImage => ({
+      name: path,
+      label: className,
+      split,
+      ...(isCk && { group: persons[i]! }),
+    }));
+    return ok({
+      format,
+      images,
+      grey: false,
+      skipped,
+      problems: mergedSplits(splitFolders, listing),
+      decode: decodeFiles(images, (image) => listing.images.get(image.name)!),
+    });
+  },
+};
+
+/** Both test and validation folders: one of them may have been meant to stay apart. */
+function mergedSplits(splitFolders: readonly string[], { name }: Listing) {
+  const held = splitFolders.filter((folder) => !folder.startsWith('train'));
+  if (new Set(held.map((folder) => folder.slice(0, 3))).size < 2) return [];
+  return [
+    problem(
+      'test-and-validation-merged',
+      `${name} has ${held.map((f) => `${f}/`).join(' and ')}; both are used as validation images.`,
+      'Drop the folder without the one that you want to keep apart.',
+      { file: name, severity: 'warning' },
+    ),
+  ];
+}

@@ -1,0 +1,41 @@
+import { ok } from '../../../core/result';
+import { decodeFiles } from '../image-file';
+import { leftOver } from '../listing';
+import type { Layout, SurveyedImage } from '../survey';
+
+/** `KA.AN1.39.tiff`: person KA, anger, first picture. */
+const NAME = /(?:^|\/)([A-Z]{2})[.-](AN|DI|FE|HA|NE|SA|SU)\d[.-]\d{1,3}\.(?:tiff?|jpe?g|png|bmp)$/i;
+
+/** JAFFE: the person and the expression are in the file's name. No split of its own: it is divided by person. */
+export const jaffe: Layout = {
+  matches: ({ images }) => {
+    const named = [...images.keys()].filter((path) => NAME.test(path)).length;
+    return named > 0 && 2 * named >= images.size;
+  },
+
+  async survey(listing) {
+    const images: SurveyedImage[] = [];
+    const skipped = [
+      ...listing.skipped,
+      ...leftOver(
+        listing,
+        { image: (path) => NAME.test(path), other: (path) => /readme/i.test(path) },
+        'JAFFE set',
+      ),
+    ];
+    for (const path of listing.images.keys()) {
+      const [, person, code] = NAME.exec(path) ?? [];
+      if (person && code)
+        images.push({ name: path, label: code.toUpperCase(), split: 'none', group: person.toUpperCase() });
+    }
+    return ok({
+      format: 'jaffe',
+      images,
+      // The pictures are, but a copy that somebody coloured would lose it.
+      grey: false,
+      skipped,
+      problems: [],
+      decode: decodeFiles(images, (image) => listing.images.get(image.name)!),
+    });
+  },
+};

@@ -1,0 +1,35 @@
+import type { RunResult } from '../train/events';
+import type { Loaded } from './image-library';
+
+/** What the variants of a run took images for, by index into the set. */
+export interface Predictions {
+  /** Of the images that the run was on. */
+  key: string;
+  variants: { id: string; label: string; classes: Map<number, string> }[];
+}
+
+/**
+ * The predictions of a run by image. An image that several seeds held out has that of the first one.
+ * @param loaded what the run was given for each seed
+ * @param shown the key of the images of the page; seeds with other images are left out
+ */
+export function predictionsOf(
+  run: RunResult,
+  loaded: ReadonlyMap<number, Loaded>,
+  shown: string,
+): Predictions {
+  const variants = run.variants.map(({ id, label, seeds }) => {
+    const classes = new Map<number, string>();
+    for (const { seed, predictions } of seeds) {
+      const of = loaded.get(seed);
+      const validation = run.validation.find((entry) => entry.seed === seed);
+      if (!of || of.key !== shown || !validation) continue;
+      validation.images.forEach((image, k) => {
+        const index = of.selection.indices[image]!;
+        if (!classes.has(index)) classes.set(index, run.classes[predictions[k]!]!);
+      });
+    }
+    return { id, label, classes };
+  });
+  return { key: shown, variants };
+}

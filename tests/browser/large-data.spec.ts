@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { writeFerCsv } from '../helpers/fer-csv';
+import { expect, test } from './fixture';
+
+const ROWS = 35_887;
+/** Milliseconds of a task of the main thread that a person feels. */
+const LONG = 50;
+/** A neighbour on the same machine can stretch any task; what the page does itself is long in every try. */
+const TRIES = 3;
+/** MB of the page's process, with the browser's own share. */
+const MEMORY = 600;
+
+const watchTasks = (page: Page) =>
+  page.evaluate((long) => {
+    const tasks: number[] = [];
+    Object.assign(window, { longTasks: tasks });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) if (duration > long) tasks.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
+  }, LONG);
+
+const longTasks = (page: Page) =>
+  page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+
+/** Peak of the memory that the page's process has held since it began, workers included, in MB. */
+async function peakMemory(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => `/proc/${id}/status`)
+    .filter((path) => existsSync(path))
+    .map((path) => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(path, 'utf8'))?.[1]) / 1024);
+  return Math.max(...peaks);
+}
+
+test('a csv of 35,887 images loads without a pause of the page, and is there after a reload', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const folder = await mkdtemp(join(tmpdir(), 'playground-'));
+  try {
+    const path = join(folder, 'fer2013.csv');
+    await writeFerCsv(path, ROWS);
+    expect((await stat(path)).size).toBeGreaterThan(280e6);
+
+    await page.goto('/');
+    await page.getByRole('tab', { name: 'Data' }).click();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await watchTasks(page);
+    const summary = page.getByText(/fer2013\.csv, FER2013/);
+    const seen: number[][] = [];
+    let peak: number | undefined;
+    do {
+      await page.getByLabel('Files of images').setInputFiles(path);
+      // What it will take is said before it starts.
+      await expect(page.getByRole('progressbar', { name: 'Looking through the files' })).toBeVisible();
+      const question = page.getByRole('dialog', { name: 'Read fer2013.csv?' });
+      await expect(question).toBeVisible({ timeout: 120_000 });
+      await expect(question).toContainText('FER2013');
+      await expect(question).toContainText('83 MB of memory');
+      await question.getByRole('button', { name: /Read 35.887 images/ }).click();
+      await expect(page.getByRole('status').filter({ hasText: /a second/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Stop reading' })).toBeHidden({ timeout: 180_000 });
+      await expect(summary).toBeVisible();
+      await expect(page.getByRole('option', { name: /line 2,/ })).toBeVisible();
+      seen.push(await longTasks(page));
+      peak ??= await peakMemory(browser);
+    } while (seen.at(-1)!.length > 0 && seen.length < TRIES);
+    expect
+      .soft(
+        seen.at(-1),
+        `tasks of more than ${LONG} ms in every one of ${seen.length} tries: ${JSON.stringify(seen)}`,
+      )
+      .toEqual([]);
+    test.info().annotations.push({ type: 'peak memory in MB', description: peak.toFixed(0) });
+    if (process.platform === 'linux') expect.soft(peak, 'MB').toBeLessThan(MEMORY);
+
+    await expect(page.getByText(/35.887 images/).first()).toBeVisible();
+    await page.reload();
+    await page.getByRole('tab', { name: 'Data' }).click();
+    await expect(summary).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('listbox', { name: 'Images' })).toBeVisible();
+    // The last of them is fetched when it is looked at.
+    await page.getByRole('listbox', { name: 'Images' }).focus();
+    await page.keyboard.press('End');
+    await expect(page.getByRole('option', { name: /line 35888/ })).toBeVisible();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,35 @@
+import type { Split } from '@/lib/data/images';
+import type { Format } from '@/lib/core/layouts';
+import type { DrawnImage } from './images';
+
+export interface GivenFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** What must be read of one image. */
+export interface Expected extends Pick<DrawnImage, 'grey' | 'tolerance'> {
+  /** File, or file and line. */
+  name: string;
+  /** File that holds its pixels. */
+  file: string;
+  /** File that says its label, where that is not the path of the image. */
+  labelFile?: string;
+  /** Its row among the rows of that file, the header left out. */
+  row?: number;
+  /** Empty where its label is left out. */
+  className: string;
+  split: Split;
+  group?: string;
+}
+
+/** Files, and what must come out when they are read. */
+export interface DataSet {
+  format: Format;
+  files: GivenFile[];
+  images: Expected[];
+  /** Files or rows that must be skipped. */
+  skipped: string[];
+}
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
