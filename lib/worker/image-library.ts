@@ -18,6 +18,7 @@ import { choiceOf, selectImages, type Selection } from '../data/selection';
 import { drawSyntheticFacesInPieces } from '../data/synthetic';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import { planOf } from './import-plan';
+import type { Loaded } from './loaded';
 import { progressOf } from './progress';
 import { summaryOf } from './summary';
 import type {
@@ -31,19 +32,6 @@ import type {
 import type { StoredSets } from './stored-sets';
 
 type Report = (progress: DataProgress) => void;
-
-/** Images that are ready for a graph, and where they come from. */
-export interface Loaded {
-  key: string;
-  selection: Selection;
-  /** As it was read; synthetic faces have none. */
-  set?: ReadSet;
-  /** Index groups of equal images of the set. */
-  duplicates: number[][];
-  /** Images of the set that a person changed. */
-  corrected: number[];
-  warnings: Problem[];
-}
 
 /** The set that the page works with. */
 interface Held {
@@ -297,13 +285,6 @@ export class ImageLibrary {
   get skipped(): readonly Skipped[] {
     return this.#loaded?.set?.skipped ?? [];
   }
-}
-
-/** File, class and split of every image that is used, as a table that can be read beside the images. */
-export function labelRows(loaded: Loaded | undefined): string[][] {
-  if (!loaded) return [];
-  const { names, labels, classes, splits } = loaded.selection.images;
-  return names.map((name, i) => [name, classes[labels[i]!]!, splits[i] === 'none' ? '' : splits[i]!]);
 }
 
 /** Classes that the subset names but that no image is of any more. */

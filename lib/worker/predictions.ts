@@ -1,5 +1,5 @@
 import type { RunResult } from '../train/events';
-import type { Loaded } from './image-library';
+import type { Loaded } from './loaded';
 
 /** What the variants of a run took images for, by index into the set. */
 export interface Predictions {

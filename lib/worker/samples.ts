@@ -1,5 +1,5 @@
 import { pixelsOf, planesOf, type LabelledImages } from '../data/images';
-import type { Loaded } from './image-library';
+import type { Loaded } from './loaded';
 import type { Predictions } from './predictions';
 import type { SampleFilter, SampleItem, SampleQuery, Samples } from './protocol';
 

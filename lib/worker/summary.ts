@@ -3,7 +3,7 @@ import { describePreprocessing } from '../data/preprocessing';
 import type { Selection } from '../data/selection';
 import { countByClass, fingerprint, hasOwnSplit } from '../data/split';
 import type { DatasetParams } from '../nodes/dataset/spec';
-import type { Loaded } from './image-library';
+import type { Loaded } from './loaded';
 import type { DataSummary } from './protocol';
 
 /** @param stored whether the browser's storage has the images */
