@@ -23,6 +23,7 @@ test('the keyboard alone adds, names, connects, frames and undoes', async ({ pag
   await page.keyboard.press('Enter');
   await expect(node(page, 'Flatten')).toBeVisible();
   await page.keyboard.press('F2');
+  await expect(inspector(page).getByRole('textbox', { name: 'Name on the card' })).toBeFocused();
   await page.keyboard.type('All pixels');
   await expect(node(page, 'All pixels')).toBeVisible();
 

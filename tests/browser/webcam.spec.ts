@@ -116,7 +116,7 @@ test('two classes are taken by pointer and key, used, and counted in the Data pa
   await expect(
     row('neutral').getByRole('cell', { name: /\d+ /.exec(neutral)![0].trim(), exact: true }),
   ).toBeVisible();
-  await expect(data.getByText(/one folder per class/)).toBeVisible();
+  await expect(data.getByText(/webcam, one folder per class/)).toBeVisible();
 
   // What is used closes without a question, and is there to go on with; the camera waits for a click.
   await data.getByRole('button', { name: 'Use the webcam' }).click();
