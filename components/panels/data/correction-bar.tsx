@@ -30,9 +30,9 @@ export function CorrectionBar({ summary, selection, onOpen }: Props) {
   const change = (what: Change) => dataStore.getState().correct(chosen, what);
   const classes = [...new Set([...Object.keys(summary.available), ...CANONICAL_CLASSES])];
   return (
-    <div role="toolbar" aria-label="Chosen images" className="flex flex-wrap items-center gap-1">
+    <div role="toolbar" aria-label="Chosen images" className="flex flex-wrap items-center gap-0.5">
       <span
-        className={`min-w-24 text-xs tabular-nums ${none ? 'text-faint' : 'font-medium text-accent-text'}`}
+        className={`min-w-20 text-xs tabular-nums ${none ? 'text-faint' : 'font-medium text-accent-text'}`}
         role="status"
       >
         {none ? plural(matching, 'image') : `${count(chosen.length)} of ${count(matching)}`}
