@@ -3,7 +3,7 @@
 import type { Result } from '@/lib/core/result';
 import type { z } from '@/lib/core/schema';
 import { valueAt } from '@/lib/graph/edits';
-import { formOf, type FieldGroup } from '@/lib/graph/fields';
+import { formOf, hasEffect, type FieldGroup } from '@/lib/graph/fields';
 import { ParamField } from './param-field';
 
 interface Props {
@@ -14,12 +14,12 @@ interface Props {
   onFile?: (file: File) => Promise<Result<unknown>>;
 }
 
-const hasEffect = (group: FieldGroup, values: Props['values']) =>
-  Object.entries(group.when ?? {}).every(([key, value]) => values[key] === value);
-
 /** A choice of one is no choice. */
-const isOpen = (group: FieldGroup) =>
-  group.fields.filter(({ control }) => control.kind !== 'choice' || control.options.length > 1);
+const openFields = ({ fields }: FieldGroup, values: Props['values']) =>
+  fields.filter(
+    (field) =>
+      (field.control.kind !== 'choice' || field.control.options.length > 1) && hasEffect(field, values),
+  );
 
 /** A form made from a schema: labels, help and limits are the schema's. */
 export function SchemaForm({ schema, values, onChange, onFile }: Props) {
@@ -28,7 +28,7 @@ export function SchemaForm({ schema, values, onChange, onFile }: Props) {
       {formOf(schema)
         .filter((group) => hasEffect(group, values))
         .map((group) => {
-          const fields = isOpen(group).map((field) => (
+          const fields = openFields(group, values).map((field) => (
             <ParamField
               key={field.path.join('.')}
               field={field}

@@ -125,11 +125,15 @@ export function compileVariant(
     }),
     parameters,
     batchReaders: builder.layers().filter(readsBatch),
-    trainable: parameters.filter((p) => p.trainable).map((p) => variableOf(p.variable)),
+    trainable: parameters.filter((p) => learns(variant, p)).map((p) => variableOf(p.variable)),
     loss: builder.loss,
     dispose: () => builder.dispose(),
   };
 }
+
+/** With random weights only the classifier learns; batch normalisation before it goes on normalising. */
+const learns = ({ id, control }: Variant, { trainable, nodeId }: NamedParameter): boolean =>
+  trainable && (control !== 'random-weights' || nodeId === id);
 
 /** The two halves of a variant, with the layers of the whole. */
 function compileFrozen(

@@ -40,6 +40,11 @@ const comment = z.strictObject({
 /** How much more a rare class may count, unless the settings say otherwise. */
 export const BALANCE_CAP = 5;
 
+/** Of stochastic gradient descent, unless the settings say otherwise. */
+export const MOMENTUM = 0.9;
+/** Of the schedule by steps, unless the settings say otherwise. */
+export const STEP_EPOCHS = 5;
+
 const training = z.strictObject({
   epochs: z
     .int()
@@ -51,10 +56,22 @@ const training = z.strictObject({
     title: 'Batch size',
     description: 'Images per step. Both variants see the same batches.',
   }),
-  optimizer: z
-    .enum(['adam'])
-    .default('adam')
-    .meta({ title: 'Optimiser', description: 'Adam, as in PyTorch.' }),
+  optimizer: z.enum(['adam', 'adamw', 'sgd']).default('adam').meta({
+    title: 'Optimiser',
+    description: 'As in PyTorch. adamw: weight decay apart from the gradient. sgd: with momentum.',
+  }),
+  momentum: z
+    .number()
+    .min(0)
+    .max(0.999)
+    .optional()
+    .meta({
+      title: 'Momentum',
+      description: 'Share of the last step that the next one keeps.',
+      default: MOMENTUM,
+      step: 0.05,
+      when: { optimizer: 'sgd' },
+    }),
   learningRate: z.number().min(1e-7).max(1).default(0.002).meta({
     title: 'Learning rate',
     description: 'Step size of the first epoch.',
@@ -65,18 +82,73 @@ const training = z.strictObject({
     description: 'Added to the gradient as a share of the weight (L2).',
     step: 0.0001,
   }),
-  schedule: z.enum(['exponential', 'constant']).default('exponential').meta({
-    title: 'Schedule',
-    description: 'exponential: the learning rate is multiplied by γ after every epoch.',
+  clipNorm: z.number().min(0).max(1000).optional().meta({
+    title: 'Gradient clipping',
+    description: 'Longest gradient of all weights of a variant together; 0: none is shortened.',
+    default: 0,
+    step: 0.5,
   }),
-  gamma: z.number().min(0.01).max(1).default(0.9).meta({
-    title: 'γ',
-    description: 'Factor of the exponential schedule.',
-    step: 0.01,
+  schedule: z.enum(['exponential', 'constant', 'cosine', 'step']).default('exponential').meta({
+    title: 'Schedule',
+    description:
+      'exponential: the learning rate is multiplied by γ after every epoch. step: by γ after some epochs. cosine: it falls to 0 along half a wave.',
+  }),
+  gamma: z
+    .number()
+    .min(0.01)
+    .max(1)
+    .default(0.9)
+    .meta({
+      title: 'γ',
+      description: 'Factor of the schedules exponential and step.',
+      step: 0.01,
+      when: { schedule: ['exponential', 'step'] },
+    }),
+  stepEpochs: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .meta({
+      title: 'Epochs a step',
+      description: 'After so many epochs the schedule multiplies by γ.',
+      default: STEP_EPOCHS,
+      when: { schedule: 'step' },
+    }),
+  warmupEpochs: z.number().min(0).max(100).optional().meta({
+    title: 'Warm-up',
+    description: 'Epochs in which the learning rate rises evenly, batch by batch, to what the schedule says.',
+    default: 0,
+    step: 1,
+  }),
+  earlyStop: z.int().min(0).max(1000).optional().meta({
+    title: 'Early stopping',
+    description:
+      'A seed ends once no variant has reached a lower validation loss for so many epochs; 0: never. All variants end together.',
+    default: 0,
   }),
   seeds: z.array(z.int().min(0).max(0xffffffff)).min(1).max(20).default([1]).meta({
     title: 'Seeds',
     description: 'One run per seed: split, order, augmentation and initial weights all follow from it.',
+  }),
+  folds: z
+    .int()
+    .min(0)
+    .max(20)
+    .refine((folds) => folds !== 1, 'two at least, or 0')
+    .optional()
+    .meta({
+      title: 'Folds',
+      description:
+        'Cross-validation for small data: the images are cut into so many parts, and each seed holds the next part out. 0: every seed has a split of its own.',
+      default: 0,
+    }),
+  settleWithin: z.number().min(0).max(50).optional().meta({
+    title: 'Settled within',
+    description:
+      'Points: no further seed once every 95 % interval reaches no farther than this from its mean, after five seeds at least; 0: all seeds are run. It looks at the width alone: to stop when a difference shows would find differences that are not there.',
+    default: 0,
+    step: 0.5,
   }),
   balance: z.enum(['none', 'class-weights', 'oversample']).default('none').meta({
     title: 'Balance',
@@ -84,12 +156,18 @@ const training = z.strictObject({
       'none: classes are taken as they come. class-weights: errors on rare classes count more. oversample: images of rare classes come more than once in an epoch.',
   }),
   /** Left out where it is {@link BALANCE_CAP}, as it always was. */
-  balanceCap: z.number().min(1).max(100).optional().meta({
-    title: 'Balance cap',
-    default: BALANCE_CAP,
-    description: 'How many times as much a rare class may count, or how often one of its images may come.',
-    step: 1,
-  }),
+  balanceCap: z
+    .number()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({
+      title: 'Balance cap',
+      default: BALANCE_CAP,
+      description: 'How many times as much a rare class may count, or how often one of its images may come.',
+      step: 1,
+      when: { balance: ['class-weights', 'oversample'] },
+    }),
   mode: z.enum(['controlled']).default('controlled').meta({
     title: 'Mode',
     description: 'controlled: every variant is its own model; all start alike and see the same batches.',

@@ -14,7 +14,18 @@ export interface Field {
     /** The name of a file with this ending, or the default where there is none. */
     | { kind: 'file'; ending: string };
   default: unknown;
+  /** Values of top-level params without which it has no effect; of a list, any one. */
+  when?: Record<string, unknown>;
 }
+
+/** Whether what a field or group depends on is set. */
+export const hasEffect = (
+  { when = {} }: { when?: Record<string, unknown> },
+  values: Readonly<Record<string, unknown>>,
+): boolean =>
+  Object.entries(when).every(([key, wanted]) =>
+    Array.isArray(wanted) ? wanted.includes(values[key]) : values[key] === wanted,
+  );
 
 /** Fields under one heading; `when` names values of top-level params without which the group has no effect. */
 export interface FieldGroup {
@@ -98,6 +109,7 @@ export function formOf(schema: z.ZodType): FieldGroup[] {
     description: property.description ?? '',
     control: control(property, property.step),
     default: property.default,
+    ...(property.when && { when: property.when }),
   });
   const shown = (properties: Record<string, Schema> = {}) =>
     Object.entries(properties).filter(([, property]) => !property.hidden);

@@ -1,3 +1,4 @@
+import { CONTROL_WORDS, type ControlKind } from '../core/controls';
 import { Remembered } from '../core/remember';
 import { nodeSpec } from '../nodes/registry';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
@@ -9,6 +10,8 @@ export interface Variant {
   /** Id of the classifier node. */
   id: string;
   label: string;
+  /** Left out for an ordinary variant. */
+  control?: ControlKind;
   /** Its nodes, sources first, the classifier last. */
   nodes: GraphNode[];
   /** The node that turns a feature map into a vector; it names the variant. */
@@ -91,10 +94,14 @@ function findVariants(document: GraphDocument): Variant[] {
       const nodes = ordered.filter((node) => needed.has(node.id));
       const head = nodes.findLast(turnsFeaturesIntoVector);
       const given = classifier.params['label'];
-      const label = (typeof given === 'string' && given) || head?.label || classifier.label || classifier.id;
+      const name = head?.label || classifier.label || classifier.id;
+      const control = nodeSpec(classifier.type)?.control?.(classifier.params);
+      const label =
+        (typeof given === 'string' && given) || (control ? `${name} (${CONTROL_WORDS[control]})` : name);
       return {
         id: classifier.id,
         label,
+        ...(control && { control }),
         nodes,
         ...(head && { head, ...featuresOf(nodes, edges, mapped) }),
         headNodes: nodes.filter((node) => !mapped.has(node.id) && carriesTensors(node)),

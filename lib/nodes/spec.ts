@@ -1,4 +1,5 @@
 import type { NamedArray } from '../core/arrays';
+import type { ControlKind } from '../core/controls';
 import type { Normalisation } from '../core/normalise';
 import type { Padding } from '../core/padding';
 import type { Problem } from '../core/problem';
@@ -165,6 +166,10 @@ export interface NodeSpec<P = unknown> {
   frozen?(params: P): boolean;
   /** What it keeps and computes; left out, it has no weights and makes nothing but its outputs. */
   footprint?(params: P, inputs: PortValues, outputs: PortValues): Footprint;
+  /** What a variant that ends here is a control for; nothing where it is an ordinary one. */
+  control?(params: P): ControlKind | undefined;
+  /** The head is offered as a control beside any comparison: why, in a sentence. */
+  offeredAsControl?: string;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
   curved?(params: P): boolean;
 }

@@ -1,27 +1,16 @@
 import type { Problem } from '../core/problem';
 import type { Evidence } from '../explain/evidence';
 import type { GraphDocument } from '../graph/document';
-import type { ByVariant, RunResult, Scores, TrainEvent } from '../train/events';
+import type { EpochRecord, RunInfo } from '../results/record';
+import type { RunResult } from '../results/result';
+import type { TrainEvent } from '../train/events';
 
 export type RunStatus =
   'idle' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
 type Event<T extends TrainEvent['type']> = Extract<TrainEvent, { type: T }>;
 
-export type RunInfo = Omit<Event<'started'>, 'type'>;
 export type RunProgress = Omit<Event<'progress'>, 'type'>;
-
-export interface EpochRecord {
-  seed: number;
-  epoch: number;
-  learningRate: number;
-  training: ByVariant<Scores>;
-  validation: ByVariant<Scores>;
-  /** EE after this epoch. */
-  erodedEvidence: ByVariant<number>;
-  tensors: number;
-  bytes: number;
-}
 
 /** Maps as they were learned last. */
 export interface LearnedEvidence {
@@ -32,6 +21,10 @@ export interface LearnedEvidence {
 
 /** All that is known of one run. */
 export interface RunData {
+  /** Empty before the first run of the page. */
+  id: string;
+  /** Milliseconds since 1970. */
+  startedAt: number;
   status: RunStatus;
   /** The graph and settings that the run was started with: edits made since do not touch it. */
   document: GraphDocument | null;
@@ -47,6 +40,8 @@ export interface RunData {
 }
 
 export const NO_RUN: RunData = {
+  id: '',
+  startedAt: 0,
   status: 'idle',
   document: null,
   info: null,

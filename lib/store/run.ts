@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { problem, type Problem } from '../core/problem';
 import type { Result } from '../core/result';
-import type { RunResult } from '../train/events';
+import type { RunResult } from '../results/result';
 import { callProblem, connection, type WorkerConnection } from '../worker/client';
 import { backendStore, type BackendState } from './backend';
 import { dataStore } from './data';
@@ -42,6 +42,13 @@ const ABANDONED = problem(
   { severity: 'warning' },
 );
 
+const STATUS_OF = {
+  finished: 'finished',
+  settled: 'finished',
+  stopped: 'stopped',
+  diverged: 'failed',
+} as const;
+
 export function createRunStore({ worker, documents, backend, data }: Needs) {
   /** Number of the run whose events count. */
   let current = 0;
@@ -80,7 +87,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       if (isActive(get().status)) return;
       const mine = ++current;
       const { document } = documents.getState();
-      set({ ...NO_RUN, status: 'preparing', document });
+      set({ ...NO_RUN, id: crypto.randomUUID(), startedAt: Date.now(), status: 'preparing', document });
       const missing = await prepare();
       // Stopped while it was prepared.
       if (mine !== current) return;
@@ -100,8 +107,8 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       }
       if (mine !== current) return;
       if (!outcome.ok) return end({ status: 'failed', problems: outcome.problems });
-      const { outcome: status, problems } = outcome.value;
-      end({ status, result: outcome.value, problems });
+      const { outcome: how, problems } = outcome.value;
+      end({ status: STATUS_OF[how], result: outcome.value, problems });
     }
 
     return {

@@ -12,8 +12,8 @@ import { imageTensor, type Preprocessing } from './image-tensor';
 export interface TrainingBatch {
   /** Images. */
   count: number;
-  /** int32 [B] */
-  labels: tf.Tensor1D;
+  /** What a variant is to learn, int32 [B]. They are the batch's own. */
+  labelsOf(variant: CompiledVariant): tf.Tensor1D;
   /** What the variant's model takes: images [B,size,size,channels], or kept features. They are the batch's own. */
   inputsOf(variant: CompiledVariant): tf.Tensor[];
   dispose(): void;
@@ -41,7 +41,14 @@ export class BatchSource {
     readonly preprocessing: Preprocessing,
     readonly seed: number,
     readonly kept: ReadonlyMap<CompiledVariant, FrozenFeatures> = new Map(),
+    /** In place of the images' own, for variants that are controls. */
+    readonly randomLabels?: Uint8Array,
   ) {}
+
+  /** The class of every image of the set, as a variant is told. */
+  labelsFor({ variant }: CompiledVariant): Uint8Array {
+    return variant.control === 'random-labels' && this.randomLabels ? this.randomLabels : this.images.labels;
+  }
 
   /** The model that takes what the batches hold for this variant. */
   modelOf(variant: CompiledVariant): tfl.LayersModel {
@@ -68,10 +75,7 @@ export class BatchSource {
 
   #trainingBatch(chosen: Int32Array, epoch: number): TrainingBatch {
     const { normalise, augment } = this.preprocessing;
-    const labels = tf.tensor1d(
-      Int32Array.from(chosen, (i) => this.images.labels[i]!),
-      'int32',
-    );
+    const labels = new Map<Uint8Array, tf.Tensor1D>();
     // Variants with the same features share their tensors.
     const made = new Map<FeatureTable | undefined, tf.Tensor[]>();
     const make = (features: FrozenFeatures | undefined): tf.Tensor[] =>
@@ -80,7 +84,19 @@ export class BatchSource {
         : [imageTensor(this.images, chosen, { normalise, augment, seed: this.seed, epoch })];
     return {
       count: chosen.length,
-      labels,
+      labelsOf: (variant) => {
+        const all = this.labelsFor(variant);
+        const known = labels.get(all);
+        if (known) return known;
+        const taken = tf.keep(
+          tf.tensor1d(
+            Int32Array.from(chosen, (i) => all[i]!),
+            'int32',
+          ),
+        );
+        labels.set(all, taken);
+        return taken;
+      },
       inputsOf: (variant) => {
         const features = this.kept.get(variant);
         const known = made.get(features?.table);
@@ -90,7 +106,7 @@ export class BatchSource {
         made.set(features?.table, inputs);
         return inputs;
       },
-      dispose: () => tf.dispose([labels, ...made.values()]),
+      dispose: () => tf.dispose([...labels.values(), ...made.values()]),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { tfl } from '../tensor/tf';
 import { tf } from '../tensor/tf';
-import type { Scores } from './events';
+import type { Scores } from '../results/result';
 
 export interface Predictions {
   /** Softmax, row-major [count, classes]. */

@@ -1,5 +1,5 @@
 import { compileGraph } from '../compile/compile';
-import type { CompiledGraph } from '../compile/compiled';
+import type { CompiledGraph, CompiledVariant } from '../compile/compiled';
 import type { VariantFile } from '../compile/variant-file';
 import type { WeightSource } from '../compile/weight-source';
 import { problem, type Problem } from '../core/problem';
@@ -12,9 +12,10 @@ import { nodeSpec } from '../nodes/registry';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import { tf } from '../tensor/tf';
 import { epochSize } from './batches';
-import { compareVariants } from './compare';
+import { compareVariants } from '../results/compare';
 import { RunControl } from './control';
-import type { RunResult, TrainEvent, VariantResult } from './events';
+import type { RunResult, VariantInfo, VariantResult } from '../results/result';
+import type { TrainEvent } from './events';
 import { FeatureStore } from './feature-store';
 import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
@@ -38,6 +39,16 @@ export interface Experiment {
 }
 
 const countOf = (variables: readonly tf.Variable[]): number => variables.reduce((sum, v) => sum + v.size, 0);
+
+const infoOf = ({
+  variant: { id, label, control },
+  trainable,
+}: Pick<CompiledVariant, 'variant' | 'trainable'>): VariantInfo => ({
+  id,
+  label,
+  parameters: countOf(trainable),
+  ...(control && { control }),
+});
 
 /** Parameters of the graph's source of images. */
 export function datasetParams(document: GraphDocument): DatasetParams | undefined {
@@ -100,11 +111,7 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
         pace = new Pace(shown * count * settings.epochs * settings.seeds.length);
         onEvent({
           type: 'started',
-          variants: compiled.value.variants.map(({ variant: { id, label }, trainable }) => ({
-            id,
-            label,
-            parameters: countOf(trainable),
-          })),
+          variants: compiled.value.variants.map(infoOf),
           seeds: settings.seeds,
           epochs: settings.epochs,
           batchesPerEpoch: Math.ceil(shown / settings.batchSize),
@@ -129,19 +136,13 @@ export async function runExperiment(experiment: Experiment): Promise<Result<RunR
         onEvent,
       };
       const { results, labels, validation: held, problems } = await runSeed(run);
-      validated.push({ seed, images: held });
+      validated.push({ seed, images: held, labels });
       for (const found of problems) warnings.set(found.code, found);
       if (seed === settings.seeds[0]) firstLabels = labels;
       for (const { variant, trainable } of compiled.value.variants) {
         const result = results[variant.id];
         if (!result) continue;
-        const parameters = countOf(trainable);
-        const known = variants.get(variant.id) ?? {
-          id: variant.id,
-          label: variant.label,
-          parameters,
-          seeds: [],
-        };
+        const known = variants.get(variant.id) ?? { ...infoOf({ variant, trainable }), seeds: [] };
         known.seeds.push(result);
         variants.set(variant.id, known);
       }

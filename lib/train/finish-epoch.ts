@@ -1,11 +1,10 @@
 import type { CompiledVariant } from '../compile/compiled';
-import type { LabelledImages } from '../data/images';
 import { evidenceOf } from '../explain/evidence';
 import { headWeight } from '../explain/head-weight';
 import { tf } from '../tensor/tf';
 import type { BatchSource } from './batches';
 import { confusionMatrix, predict, recallByClass, score } from './evaluate';
-import type { ByVariant, Scores, SeedResult } from './events';
+import type { ByVariant, Evaluation, Scores, SeedResult } from '../results/result';
 import { evaluateProtocols } from './protocols';
 import type { SeedRun } from './seed-run';
 import { learningRateAt } from './trainer';
@@ -17,16 +16,16 @@ export async function finishEpoch(
   validation: Int32Array,
   epoch: number,
   training: ByVariant<Scores>,
-): Promise<ByVariant<SeedResult>> {
+): Promise<ByVariant<Evaluation & Pick<SeedResult, 'protocols'>>> {
   const { compiled, settings, seed, onEvent } = run;
   const last = epoch === settings.epochs;
   const readsBatches = compiled.variants.some(({ batchReaders }) => batchReaders.length > 0);
-  const results: ByVariant<SeedResult> = {};
+  const results: ByVariant<Evaluation & Pick<SeedResult, 'protocols'>> = {};
   for (const variant of compiled.variants) {
     const { id } = variant.variant;
     const { loss, accuracy } = training[id]!;
     const found = await evaluateVariant(run, source, variant, validation);
-    results[id] = { seed, trainLoss: loss, trainAccuracy: accuracy, ...found };
+    results[id] = { epoch, trainLoss: loss, trainAccuracy: accuracy, ...found };
     if (last && readsBatches)
       results[id].protocols = await evaluateProtocols(source, variant, validation, settings.batchSize);
   }
@@ -50,14 +49,12 @@ export async function finishEpoch(
 const mapValues = <A, B>(of: Record<string, A>, map: (value: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(of).map(([key, value]) => [key, map(value)]));
 
-type Evaluation = Omit<SeedResult, 'seed' | 'trainLoss' | 'trainAccuracy'>;
-
-export const labelsOf = ({ labels }: LabelledImages, indices: Int32Array): number[] =>
+export const labelsOf = (labels: ArrayLike<number>, indices: Int32Array): number[] =>
   Array.from(indices, (i) => labels[i]!);
 
 /** Scores on images that are taken as they are, in evaluation mode. */
 export async function scoresOn(
-  { compiled, images, settings }: SeedRun,
+  { compiled, settings }: SeedRun,
   source: BatchSource,
   indices: Int32Array,
 ): Promise<ByVariant<Scores>> {
@@ -65,7 +62,7 @@ export async function scoresOn(
   for (const variant of compiled.variants) {
     const batches = source.evaluation(variant, indices, settings.batchSize);
     const predictions = await predict(source.modelOf(variant), batches);
-    scores[variant.variant.id] = score(predictions, labelsOf(images, indices));
+    scores[variant.variant.id] = score(predictions, labelsOf(source.labelsFor(variant), indices));
   }
   return scores;
 }
@@ -75,12 +72,12 @@ async function evaluateVariant(
   source: BatchSource,
   compiled: CompiledVariant,
   validation: Int32Array,
-): Promise<Evaluation> {
+): Promise<Omit<Evaluation, 'epoch' | 'trainLoss' | 'trainAccuracy'>> {
   const predictions = await predict(
     source.modelOf(compiled),
     source.evaluation(compiled, validation, settings.batchSize),
   );
-  const labels = labelsOf(images, validation);
+  const labels = labelsOf(source.labelsFor(compiled), validation);
   const { loss, accuracy } = score(predictions, labels);
   const confusion = confusionMatrix(predictions.predicted, labels, images.classes.length);
   const { variant, head } = compiled;
@@ -91,6 +88,7 @@ async function evaluateVariant(
     perClass: recallByClass(confusion, images.classes),
     confusion,
     predictions: predictions.predicted,
+    probabilities: predictions.probabilities,
     ...(evidence && { evidence }),
   };
 }

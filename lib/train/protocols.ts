@@ -1,7 +1,7 @@
 import type { CompiledVariant } from '../compile/compiled';
 import type { BatchSource } from './batches';
 import { predict, score } from './evaluate';
-import type { Protocols } from './events';
+import type { Protocols } from '../results/result';
 
 /** Indices class by class; the order within a class stays. */
 export function sortedByClass(indices: Int32Array, labels: ArrayLike<number>): Int32Array {
@@ -15,7 +15,7 @@ export async function evaluateProtocols(
   validation: Int32Array,
   batchSize: number,
 ): Promise<Protocols> {
-  const { labels } = source.images;
+  const labels = source.labelsFor(variant);
   const accuracy = async (indices: Int32Array, size: number): Promise<number> => {
     const predictions = await predict(source.modelOf(variant), source.evaluation(variant, indices, size));
     const expected = Array.from(indices, (i) => labels[i]!);

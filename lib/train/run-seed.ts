@@ -5,11 +5,12 @@ import { classWeights } from '../data/balance';
 import { splitImages } from '../data/split';
 import { tf } from '../tensor/tf';
 import { BatchSource } from './batches';
-import type { ByVariant, Scores, SeedResult } from './events';
+import type { ByVariant, Evaluation, Scores, SeedResult } from '../results/result';
 import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
 import { keepFeatures } from './keep-features';
 import { BALANCE_CAP } from '../graph/document';
 import type { SeedRun } from './seed-run';
+import { randomLabels } from './random-labels';
 import { learningRateAt, VariantTrainer } from './trainer';
 
 export interface SeedOutcome {
@@ -40,7 +41,7 @@ export function orderedSplit(
 export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
   const { compiled, images, settings, seed, control } = run;
   const { train, validation } = orderedSplit(images, seed, run.validationShare);
-  const labels = labelsOf(images, validation);
+  const labels = labelsOf(images.labels, validation);
   const { source, problems } = await openSource(run, train, validation);
   const weights =
     settings.balance === 'class-weights'
@@ -54,12 +55,20 @@ export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
   let results: ByVariant<SeedResult> = {};
   try {
     if (settings.epochs === 0 && !control.stopped)
-      results = await finishEpoch(run, source, validation, 0, await scoresOn(run, source, train));
+      results = withBest(
+        seed,
+        results,
+        await finishEpoch(run, source, validation, 0, await scoresOn(run, source, train)),
+      );
     for (let epoch = 0; epoch < settings.epochs && !control.stopped; epoch++) {
       trainers.forEach((trainer) => trainer.startEpoch());
       const finished = await trainEpoch(run, source, trainers, train, epoch);
       if (!finished) break;
-      results = await finishEpoch(run, source, validation, epoch + 1, await scoresOf(trainers));
+      results = withBest(
+        seed,
+        results,
+        await finishEpoch(run, source, validation, epoch + 1, await scoresOf(trainers)),
+      );
     }
   } finally {
     trainers.forEach((trainer) => trainer.dispose());
@@ -67,6 +76,25 @@ export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
   }
   return { results, labels, validation: [...validation], problems };
 }
+
+/** The results after one more epoch. */
+function withBest(
+  seed: number,
+  before: ByVariant<SeedResult>,
+  after: ByVariant<Evaluation & Pick<SeedResult, 'protocols'>>,
+): ByVariant<SeedResult> {
+  return Object.fromEntries(
+    Object.entries(after).map(([id, { protocols, ...evaluation }]) => {
+      const best = before[id]?.best;
+      const kept = best && !isBetter(evaluation, best) ? best : evaluation;
+      return [id, { ...evaluation, seed, best: kept, ...(protocols && { protocols }) }];
+    }),
+  );
+}
+
+const isBetter = (a: Evaluation, b: Evaluation): boolean =>
+  a.validationAccuracy > b.validationAccuracy ||
+  (a.validationAccuracy === b.validationAccuracy && a.validationLoss < b.validationLoss);
 
 /** Where batches come from; the features of frozen nodes are computed first. */
 async function openSource(
@@ -86,7 +114,10 @@ async function openSource(
     onProgress: (done, total) => onEvent({ type: 'data', what: 'features', seed, done, total }),
   });
   pace.pause(performance.now() - from);
-  return { source: new BatchSource(images, preprocessing, seed, kept), problems };
+  const dealt = compiled.variants.some(({ variant }) => variant.control === 'random-labels')
+    ? randomLabels(images.labels, { train, validation }, seed)
+    : undefined;
+  return { source: new BatchSource(images, preprocessing, seed, kept, dealt), problems };
 }
 
 /** False when the run was stopped before the epoch was through. */
@@ -103,7 +134,7 @@ async function trainEpoch(
   for (const batch of source.training(train, settings, epoch)) {
     const from = performance.now();
     for (const trainer of trainers)
-      trainer.step(batch.inputsOf(trainer.compiled), batch.labels, learningRate);
+      trainer.step(batch.inputsOf(trainer.compiled), batch.labelsOf(trainer.compiled), learningRate);
     pace.step(batch.count * trainers.length, performance.now() - from);
     batch.dispose();
     index++;

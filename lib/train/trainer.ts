@@ -3,7 +3,7 @@ import type { TrainingSettings } from '../graph/document';
 import { Adam } from '../tensor/adam';
 import { countCorrect, softmaxCrossEntropy } from '../tensor/loss';
 import { tf, type tfl } from '../tensor/tf';
-import type { Scores } from './events';
+import type { Scores } from '../results/result';
 
 /** Trains one variant. Loss and accuracy are summed where the tensors are and read only when asked for. */
 export class VariantTrainer {

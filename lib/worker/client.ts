@@ -1,7 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import { problem, type Problem } from '../core/problem';
 import type { Result } from '../core/result';
-import type { RunResult } from '../train/events';
+import type { RunResult } from '../results/result';
 import type { DataSummary, ImportPlan, WorkerApi } from './protocol';
 
 export interface WorkerClient {

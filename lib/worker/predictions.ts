@@ -1,4 +1,4 @@
-import type { RunResult } from '../train/events';
+import type { RunResult } from '../results/result';
 import type { Loaded } from './loaded';
 
 /** What the variants of a run took images for, by index into the set. */

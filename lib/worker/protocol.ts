@@ -6,7 +6,8 @@ import type { Format } from '../core/layouts';
 import type { Absence } from '../data/selection';
 import type { GraphDocument } from '../graph/document';
 import type { DatasetParams } from '../nodes/dataset/spec';
-import type { RunResult, TrainEvent } from '../train/events';
+import type { RunResult } from '../results/result';
+import type { TrainEvent } from '../train/events';
 
 export type BackendName = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
 

@@ -57,7 +57,11 @@ async function open(keep: boolean) {
     const from = performance.now();
     for (const batch of source.training(all, document.training, index)) {
       for (const trainer of trainers)
-        trainer.step(batch.inputsOf(trainer.compiled), batch.labels, document.training.learningRate);
+        trainer.step(
+          batch.inputsOf(trainer.compiled),
+          batch.labelsOf(trainer.compiled),
+          document.training.learningRate,
+        );
       batch.dispose();
     }
     const scores = await Promise.all(trainers.map((trainer) => trainer.scores()));

@@ -50,7 +50,8 @@ export async function manySteps(steps: number): Promise<ManySteps> {
   const samples: ManySteps['samples'] = [];
   for (let step = 0, epoch = 0; step < steps; epoch++)
     for (const batch of source.training(all, { batchSize: 3 }, epoch)) {
-      for (const trainer of trainers) trainer.step(batch.inputsOf(trainer.compiled), batch.labels, 0.001);
+      for (const trainer of trainers)
+        trainer.step(batch.inputsOf(trainer.compiled), batch.labelsOf(trainer.compiled), 0.001);
       batch.dispose();
       if (++step % 20 > 0) continue;
       // Waits for the backend, so that its queue does not grow without end.

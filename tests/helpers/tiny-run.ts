@@ -46,7 +46,7 @@ export async function tinyRun(): Promise<TinyRun> {
           () =>
             softmaxCrossEntropy(
               variant.model.apply(batch.inputsOf(variant), { training: true }) as tf.Tensor2D,
-              batch.labels,
+              batch.labelsOf(variant),
             ),
           variant.trainable,
         );
@@ -58,7 +58,7 @@ export async function tinyRun(): Promise<TinyRun> {
         }
         gradients.push(all);
         tf.dispose([value, grads]);
-        trainer.step(batch.inputsOf(variant), batch.labels, 0.01);
+        trainer.step(batch.inputsOf(variant), batch.labelsOf(variant), 0.01);
         batch.dispose();
       }
     }

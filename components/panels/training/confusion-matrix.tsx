@@ -1,7 +1,7 @@
 import { colourAt, inkOn } from '@/components/charts/colour-tables';
 import { percent } from '@/components/charts/numbers';
 import { Panel } from '@/components/ui/panel';
-import type { VariantResult } from '@/lib/train/events';
+import type { VariantResult } from '@/lib/results/result';
 
 /** Counts of all seeds together. */
 function added(matrices: readonly number[][][]): number[][] {

@@ -1,7 +1,8 @@
 import { variantColour } from '@/components/charts/variant-colours';
 import type { Curve } from '@/components/charts/curve-options';
-import type { EpochRecord, RunData } from '@/lib/store/run-state';
-import type { Scores, VariantInfo } from '@/lib/train/events';
+import type { EpochRecord } from '@/lib/results/record';
+import type { RunData } from '@/lib/store/run-state';
+import type { Scores, VariantInfo } from '@/lib/results/result';
 
 export interface CurveData {
   x: number[];

@@ -1,6 +1,6 @@
 import { percent } from '@/components/charts/numbers';
 import { Panel } from '@/components/ui/panel';
-import type { Protocols, RunResult } from '@/lib/train/events';
+import type { Protocols, RunResult } from '@/lib/results/result';
 import { cellClass, headClass, VariantHeading } from './table';
 
 const COLUMNS: { protocol: keyof Protocols; title: string }[] = [

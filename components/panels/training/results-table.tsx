@@ -3,7 +3,7 @@ import { percent } from '@/components/charts/numbers';
 import { saveWeights } from '@/components/panels/weight-files';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
-import type { RunResult } from '@/lib/train/events';
+import type { RunResult } from '@/lib/results/result';
 import { LoadWeights } from './load-weights';
 import { decimals } from '../words';
 import { cellClass, headClass, VariantHeading } from './table';

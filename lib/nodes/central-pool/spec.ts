@@ -17,6 +17,7 @@ export default defineNode<z.infer<typeof params>>({
   details:
     'Crops the border of the feature map away and averages the rest. It has no weights, and on eroded evidence it can beat ARM: an honest comparison shows both.',
   params,
+  offeredAsControl: 'Leaves the border out altogether: what ARM gains must be more than that.',
   inputs: [{ id: 'features', accepts: ['features'], label: 'feature map' }],
   outputs: [{ id: 'vector', type: 'vector', label: 'one mean per channel' }],
   infer(p, inputs) {

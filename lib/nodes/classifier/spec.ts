@@ -25,6 +25,12 @@ const params = z.strictObject({
     description: 'Share of the target spread over all classes.',
     step: 0.01,
   }),
+  control: z.enum(['none', 'random-labels', 'random-weights']).optional().meta({
+    title: 'Control',
+    description:
+      'random-labels: learns labels that were dealt out at random; beyond chance, something leaks. random-weights: only this layer learns, all before it stays as it was drawn.',
+    default: 'none',
+  }),
 });
 
 export default defineNode<z.infer<typeof params>>({
@@ -53,6 +59,7 @@ export default defineNode<z.infer<typeof params>>({
       ],
     };
   },
+  control: ({ control }) => (control === 'none' ? undefined : control),
   footprint({ dropout }, inputs, outputs) {
     const [features = 0] = inputs['vector']!.shape;
     const [classes = 0] = outputs['logits']!.shape;

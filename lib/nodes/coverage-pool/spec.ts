@@ -16,6 +16,8 @@ export default defineNode<CoverageParams>({
   details:
     "The weighted mean of every channel, with the number of visits by ARM's de-albino windows as weights. It has ARM's geometry and none of its weights, and on eroded evidence it can beat ARM: an honest comparison shows both.",
   params,
+  offeredAsControl:
+    'Weighs the pixels as ARM’s windows do and learns nothing: what ARM gains must be more than that.',
   inputs: [FEATURES_INPUT],
   outputs: [{ id: 'vector', type: 'vector', label: 'one weighted mean per channel' }],
   infer(p, inputs) {

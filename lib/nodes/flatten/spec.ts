@@ -12,6 +12,7 @@ export default defineNode<z.infer<typeof params>>({
   details:
     'torch.nn.Flatten: channel by channel, and row by row within a channel. Like ARM it knows positions, and unlike pooling it has a weight for each of them: a control for what ARM gains.',
   params,
+  offeredAsControl: 'Knows every position, as ARM does, without ARM: one weight for each.',
   adapter: true,
   inputs: [FEATURES_INPUT],
   outputs: [{ id: 'vector', type: 'vector', label: 'all numbers of the map' }],

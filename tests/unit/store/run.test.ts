@@ -4,7 +4,8 @@ import { createBackendStore } from '../../../lib/store/backend';
 import { createDataStore } from '../../../lib/store/data';
 import { createDocumentStore } from '../../../lib/store/document';
 import { createRunStore } from '../../../lib/store/run';
-import type { RunResult, TrainEvent } from '../../../lib/train/events';
+import type { RunResult } from '../../../lib/results/result';
+import type { TrainEvent } from '../../../lib/train/events';
 import type { WorkerApi } from '../../../lib/worker/protocol';
 import { deferred, fakeConnection } from './fake-worker';
 

@@ -1,4 +1,4 @@
-import type { Comparison, VariantResult } from './events';
+import type { Comparison, VariantResult } from './result';
 import { interval95, mcnemarExact, mean } from './statistics';
 
 const points = (share: number): string => `${(100 * share).toFixed(1)} points`;

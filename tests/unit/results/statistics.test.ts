@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareVariants } from '../../../lib/train/compare';
-import type { VariantResult } from '../../../lib/train/events';
-import { interval95, mcnemarExact } from '../../../lib/train/statistics';
+import { compareVariants } from '../../../lib/results/compare';
+import type { VariantResult } from '../../../lib/results/result';
+import { interval95, mcnemarExact } from '../../../lib/results/statistics';
 
 describe('interval95', () => {
   // scipy.stats.t.interval(0.95, n - 1, loc=mean, scale=sem)
@@ -39,16 +39,20 @@ describe('compareVariants', () => {
     id,
     label: id.toUpperCase(),
     parameters: 1,
-    seeds: accuracies.map((validationAccuracy, seed) => ({
-      seed,
-      trainLoss: 0,
-      trainAccuracy: 0,
-      validationLoss: 0,
-      validationAccuracy,
-      perClass: {},
-      confusion: [],
-      predictions,
-    })),
+    seeds: accuracies.map((validationAccuracy, seed) => {
+      const evaluation = {
+        epoch: 1,
+        trainLoss: 0,
+        trainAccuracy: 0,
+        validationLoss: 0,
+        validationAccuracy,
+        perClass: {},
+        confusion: [],
+        predictions,
+        probabilities: new Float32Array(0),
+      };
+      return { ...evaluation, seed, best: evaluation };
+    }),
   });
 
   it('says that no difference is shown where the interval holds 0', () => {

@@ -1,0 +1,109 @@
+import type { ControlKind } from '../core/controls';
+import type { Problem } from '../core/problem';
+import type { Evidence } from '../explain/evidence';
+
+/** Loss is mean cross-entropy in nats; accuracy is a share in 0 … 1. */
+export interface Scores {
+  loss: number;
+  accuracy: number;
+}
+
+export interface VariantInfo {
+  /** Of the classifier node. */
+  id: string;
+  label: string;
+  /** Number of trained values. */
+  parameters: number;
+  control?: ControlKind;
+}
+
+/** By variant id. */
+export type ByVariant<T> = Record<string, T>;
+
+/**
+ * Validation accuracy (0 … 1) under four ways to form the batches of an evaluation. They differ only where a prediction
+ * depends on who else is in the batch: `batch1`: every image alone; `shuffled` and `sorted`: batches of the training's
+ * size, at random or class by class; `fixed`: the running mean of training in place of the batch's own.
+ */
+export interface Protocols {
+  batch1: number;
+  shuffled: number;
+  sorted: number;
+  fixed: number;
+}
+
+/** What a variant reached after one epoch. */
+export interface Evaluation {
+  /** Epochs of training before it; 0 for weights that were loaded. */
+  epoch: number;
+  /** Of that epoch, in training mode. */
+  trainLoss: number;
+  trainAccuracy: number;
+  validationLoss: number;
+  validationAccuracy: number;
+  /** Recall by class name; null where the validation set has no image of the class. */
+  perClass: Record<string, number | null>;
+  /** confusion[true class][predicted class], counts. */
+  confusion: number[][];
+  evidence?: Evidence;
+  /** Class predicted for each validation image, in the order of `RunResult.validation`. */
+  predictions: number[];
+  /** Softmax, row-major [images, classes]. */
+  probabilities: Float32Array;
+}
+
+/** The last epoch of a seed, and its best one. */
+export interface SeedResult extends Evaluation {
+  seed: number;
+  /** After the last epoch, where a variant of the run reads the batch. */
+  protocols?: Protocols;
+  /**
+   * The epoch of the highest validation accuracy; of several, that of the lowest loss. It was chosen by the images that it
+   * is scored on, so that its accuracy is too high.
+   */
+  best: Evaluation;
+  /** What it was scored against, where that is not the images' own labels. */
+  labels?: number[];
+}
+
+export interface VariantResult extends VariantInfo {
+  seeds: SeedResult[];
+}
+
+/** Paired by seed: a minus b, in accuracy. */
+export interface Comparison {
+  a: string;
+  b: string;
+  meanDifference: number;
+  /** 95 % t-interval of the mean difference, from three seeds up. */
+  interval95?: [number, number];
+  /** Never says more than the interval allows. */
+  verdict: string;
+}
+
+/** The images that the predictions of a seed are of. */
+export interface Validation {
+  seed: number;
+  /** Indices into the images of the run. */
+  images: number[];
+  /** Their classes. */
+  labels: number[];
+}
+
+export interface RunResult {
+  backend: string;
+  variants: VariantResult[];
+  /** Of the last epochs. */
+  comparison: Comparison[];
+  imagesPerSecond: number;
+  /**
+   * `stopped`: the person ended it early; `settled`: it ended with the seed after which the intervals were as narrow as was
+   * asked for; `diverged`: a loss was no longer a number. The results are of the epochs that were finished.
+   */
+  outcome: 'finished' | 'stopped' | 'settled' | 'diverged';
+  classes: string[];
+  validation: Validation[];
+  /** Parts of a cross-validation, one a seed. */
+  folds?: number;
+  problems: Problem[];
+}
