@@ -65,8 +65,12 @@ export function withEvent(run: RunData, event: TrainEvent): RunData {
   switch (event.type) {
     case 'started': {
       const { type: _, ...info } = event;
-      return { ...run, info, status: running(run.status) };
+      // A run that goes on may begin with another seed, whose synthetic images are others.
+      const { fingerprint } = run.info ?? info;
+      return { ...run, info: { ...info, fingerprint }, status: running(run.status) };
     }
+    case 'paused':
+      return { ...run, status: run.status === 'stopping' ? 'stopping' : 'paused' };
     case 'data': {
       const { type: _, ...dataProgress } = event;
       return { ...run, dataProgress };
@@ -81,7 +85,11 @@ export function withEvent(run: RunData, event: TrainEvent): RunData {
       return {
         ...run,
         dataProgress: null,
-        epochs: [...run.epochs, { ...scores, erodedEvidence }],
+        // Of a run that goes on from a checkpoint, later epochs are trained again.
+        epochs: [
+          ...run.epochs.filter(({ seed, epoch }) => seed !== event.seed || epoch < event.epoch),
+          { ...scores, erodedEvidence },
+        ],
         learned: [
           ...run.learned.filter((other) => other.seed !== event.seed),
           { seed: event.seed, epoch: event.epoch, evidence },
