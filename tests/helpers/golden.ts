@@ -13,6 +13,11 @@ export function readGolden<T>(name: string): T {
   return JSON.parse(readFileSync(resolve(GOLDEN_DIR, `${name}.json`), 'utf8')) as T;
 }
 
+/** Vectors that only this project has, whatever GOLDEN_DIR says. */
+export function readOwnGolden<T>(name: string): T {
+  return JSON.parse(readFileSync(resolve('tests/golden', `${name}.json`), 'utf8')) as T;
+}
+
 /** The generator's `fill`: offset + scale·sin((i+1)·(0.1+0.0618·seed)) in float64, then cast to float32. */
 export function fill(shape: number[], seed: number, scale = 1, offset = 0): Float32Array {
   const values = new Float32Array(shape.reduce((a, b) => a * b, 1));
