@@ -63,9 +63,9 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   await page.getByRole('button', { name: 'Train one batch, then pause' }).click();
   const status = panel(page).getByRole('status');
   await expect(status.getByText('Paused')).toBeVisible({ timeout: 30_000 });
-  await expect(panel(page).getByText('1 of 12')).toBeVisible();
+  await expect(panel(page).getByText('1 of 15')).toBeVisible();
   await panel(page).getByRole('button', { name: 'One batch' }).click();
-  await expect(panel(page).getByText('2 of 12')).toBeVisible();
+  await expect(panel(page).getByText('2 of 15')).toBeVisible();
   await panel(page).getByRole('button', { name: 'To the end of the epoch' }).click();
   await expect(panel(page).getByText('validation after epoch 1').first()).toBeVisible();
   await expect(status.getByText('Paused')).toBeVisible();
