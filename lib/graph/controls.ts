@@ -142,7 +142,7 @@ function addCopy(document: GraphDocument, { id, label, head }: Variant, kind: Co
     { ...classifier.params, control: kind, ...(named && { label: controlLabel(label, kind) }) },
     {
       id: newId(document, `${id}-${kind}`),
-      label: controlLabel(classifier.label || nodeSpec(classifier.type)!.title, kind),
+      label: controlLabel(label, kind),
       position: clearBelow(document, classifier.position),
     },
   );
