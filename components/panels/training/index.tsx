@@ -17,6 +17,7 @@ import { curveData } from './curve-data';
 import { LoadWeights } from './load-weights';
 import { BatchWarnings, ProtocolsTable } from './protocols-table';
 import { ResultsTable } from './results-table';
+import { RunControls } from './run-controls';
 import { RunHeader } from './run-header';
 import { VariantCards } from './variant-cards';
 import { decimals, plural } from '../words';
@@ -32,6 +33,7 @@ export function TrainingPanel() {
     <div className="@container flex flex-col gap-3 p-3">
       <h2 className="sr-only">Training</h2>
       <RunHeader />
+      <RunControls />
       {problems.length > 0 && (
         <div role="alert">
           <ProblemList problems={problems} />

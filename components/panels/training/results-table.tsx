@@ -50,7 +50,7 @@ export function ResultsTable({ result }: { result: RunResult }) {
                       icon={<Download />}
                       aria-label={`Save the weights of ${variant.label}, seed ${seed.seed}`}
                       title="Save these weights (safetensors)"
-                      onClick={() => void saveWeights(variant, seed.seed)}
+                      onClick={() => void saveWeights(variant, seed)}
                     />
                   </td>
                 </tr>
