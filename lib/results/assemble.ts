@@ -23,7 +23,11 @@ export function assemble(
   return {
     ...rest,
     variants: all,
-    comparison: compareVariants(all, finished[0]?.validation.labels ?? []),
+    comparison: compareVariants(
+      all,
+      finished[0]?.validation.labels ?? [],
+      rest.folds === undefined ? {} : { folds: rest.folds },
+    ),
     validation: finished.map(({ validation }) => validation),
   };
 }

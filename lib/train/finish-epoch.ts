@@ -1,10 +1,11 @@
 import type { CompiledVariant } from '../compile/compiled';
 import { evidenceOf } from '../explain/evidence';
 import { headWeight } from '../explain/head-weight';
+import { confusionMatrix, recallByClass } from '../results/classes';
 import type { ByVariant, Evaluation, Scores } from '../results/result';
 import { tf } from '../tensor/tf';
 import type { BatchSource } from './batches';
-import { confusionMatrix, predict, recallByClass, score } from './evaluate';
+import { predict, score } from './evaluate';
 import { learningRateAt } from './learning-rate';
 import type { SeedRun } from './seed-run';
 

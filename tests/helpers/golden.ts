@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Folder of golden vectors; set GOLDEN_DIR to replay another one of the same format. */
@@ -9,14 +9,19 @@ export interface GoldenArray {
   data: number[];
 }
 
-export function readGolden<T>(name: string): T {
-  return JSON.parse(readFileSync(resolve(GOLDEN_DIR, `${name}.json`), 'utf8')) as T;
-}
+const read = <T>(folder: string, name: string): T =>
+  JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8')) as T;
+
+export const readGolden = <T>(name: string): T => read<T>(GOLDEN_DIR, name);
+
+const OURS = 'tests/golden';
 
 /** Vectors that only this project has, whatever GOLDEN_DIR says. */
-export function readOwnGolden<T>(name: string): T {
-  return JSON.parse(readFileSync(resolve('tests/golden', `${name}.json`), 'utf8')) as T;
-}
+export const readOwnGolden = <T>(name: string): T => read<T>(OURS, name);
+
+/** Vectors that other folders may lack: theirs where they have them, else ours. */
+export const goldenOrOurs = <T>(name: string): T =>
+  read<T>(existsSync(resolve(GOLDEN_DIR, `${name}.json`)) ? GOLDEN_DIR : OURS, name);
 
 /** The generator's `fill`: offset + scale·sin((i+1)·(0.1+0.0618·seed)) in float64, then cast to float32. */
 export function fill(shape: number[], seed: number, scale = 1, offset = 0): Float32Array {

@@ -11,6 +11,7 @@ import { useDocument } from '@/components/use-document';
 import { useRun } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
 import type { RunData } from '@/lib/store/run-state';
+import { AddControl } from './add-control';
 import { ConfusionMatrix } from './confusion-matrix';
 import { curveData } from './curve-data';
 import { LoadWeights } from './load-weights';
@@ -69,7 +70,12 @@ function BeforeTheFirst() {
     <EmptyState
       icon={<LineChart aria-hidden />}
       title="Nothing has been trained yet"
-      action={<LoadWeights />}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          <AddControl />
+          <LoadWeights />
+        </span>
+      }
     >
       Press Train: {labels.length > 0 ? labels.join(' and ') : 'every classifier'} will learn side by side for{' '}
       {plural(epochs, 'epoch')}
@@ -86,20 +92,26 @@ function Verdict({ run }: { run: RunData }) {
   if (!result) return null;
   const classes = Math.max(1, result.classes.length);
   return (
-    <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
-      <BatchWarnings variants={result.variants} />
-      {result.comparison.map(({ a, b, verdict }) => (
-        <p
-          key={`${a} ${b}`}
-          className={result.comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
-        >
-          {verdict}
+    <section
+      aria-label="Comparison"
+      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-3 py-2"
+    >
+      <div className="min-w-0 flex-1 basis-80">
+        <BatchWarnings variants={result.variants} />
+        {result.comparison.map(({ a, b, verdict }) => (
+          <p
+            key={`${a} ${b}`}
+            className={result.comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
+          >
+            {verdict}
+          </p>
+        ))}
+        <p className="text-xs text-muted">
+          {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
+          Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
         </p>
-      ))}
-      <p className="text-xs text-muted">
-        {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
-        Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
-      </p>
+      </div>
+      <AddControl />
     </section>
   );
 }
