@@ -35,8 +35,7 @@ export function valueWords(value: unknown): string {
   return shortened(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-const shortened = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** Values that are no groups of others, by their path. */
 function leaves(values: Values, above: readonly string[] = []): [string[], unknown][] {
@@ -48,6 +47,8 @@ function leaves(values: Values, above: readonly string[] = []): [string[], unkno
 
 const valueAt = (values: Values, path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => (isGroup(inner) ? inner[key] : undefined), values);
+
+const titled = (path: string): string => path.charAt(0).toUpperCase() + path.slice(1);
 
 /** All settings of a schema: those of its form, with their defaults, then what has no field there. */
 function settingsOf(schema: z.ZodType, values: Values): Setting[] {
@@ -63,7 +64,7 @@ function settingsOf(schema: z.ZodType, values: Values): Setting[] {
   const others = leaves(values)
     .map(([path, value]) => ({ path: path.join('.'), value }))
     .filter(({ path, value }) => !known.has(path) && value !== undefined)
-    .map(({ path, value }): Setting => ({ path, title: path, value, counts: true }));
+    .map(({ path, value }): Setting => ({ path, title: titled(path), value, counts: true }));
   return [...fields, ...others];
 }
 

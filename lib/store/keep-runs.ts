@@ -71,7 +71,13 @@ function jobQueue() {
  * weights are not kept, nor runs that ended before their first epoch. Nothing rejects, and no run waits for it.
  * @returns how to stop
  */
-export function keepRuns({ runs, ledger, engine, locks = browserLocks(), now = Date.now }: Needs): () => void {
+export function keepRuns({
+  runs,
+  ledger,
+  engine,
+  locks = browserLocks(),
+  now = Date.now,
+}: Needs): () => void {
   const enqueue = jobQueue();
   let followed: Followed | null = null;
 

@@ -62,7 +62,11 @@ const seedResult = (seed: number, accuracy: number): SeedResult => ({
 });
 
 /** A result with these last accuracies of Pooling and ARM, one a seed. */
-export const result = (pooling: number[], arm: number[], seeds = pooling.map((_, i) => i + 1)): RunResult => ({
+export const result = (
+  pooling: number[],
+  arm: number[],
+  seeds = pooling.map((_, i) => i + 1),
+): RunResult => ({
   backend: 'wasm',
   variants: [pooling, arm].map((accuracies, i) => ({
     ...VARIANTS[i]!,

@@ -63,7 +63,13 @@ describe('a run', () => {
     expect(kept).toEqual([]);
     begin();
     await settled();
-    expect(kept[0]).toMatchObject({ id: 'run-1', status: 'running', backend: 'wasm', epochs: [], result: null });
+    expect(kept[0]).toMatchObject({
+      id: 'run-1',
+      status: 'running',
+      backend: 'wasm',
+      epochs: [],
+      result: null,
+    });
     expect(kept[0]!.name).toMatch(/^pair, .*\d/);
     expect([...held]).toEqual(['arm-playground-run:run-1']);
     next(1);
@@ -97,7 +103,10 @@ describe('a run', () => {
     expect(held.size).toBe(1);
     slow.resolve(null);
     await settled();
-    expect(kept.map(({ status, epochs }) => `${status} ${epochs.length}`)).toEqual(['running 0', 'stopped 5']);
+    expect(kept.map(({ status, epochs }) => `${status} ${epochs.length}`)).toEqual([
+      'running 0',
+      'stopped 5',
+    ]);
     expect(held.size).toBe(0);
   });
 

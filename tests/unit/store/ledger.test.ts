@@ -205,7 +205,10 @@ describe('without storage', () => {
 
   it('for a moment, the next call opens it again', async () => {
     const { tab, table } = browser();
-    const closed = { ...(await table()), rows: () => Promise.reject(new DOMException('', 'InvalidStateError')) };
+    const closed = {
+      ...(await table()),
+      rows: () => Promise.reject(new DOMException('', 'InvalidStateError')),
+    };
     const database = vi.fn(table).mockResolvedValueOnce(closed);
     const ledger = tab(database);
     await ledger.getState().list();
