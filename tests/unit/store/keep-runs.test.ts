@@ -50,7 +50,7 @@ function setUp() {
     start,
     begin: (epochs = 2) => runs.setState({ status: 'running', info: info({ epochs }) }),
     epoch: (n: number) => runs.setState((s) => ({ epochs: [...s.epochs, epoch(1, n, ACCURACIES)] })),
-    hold: (until: Promise<unknown>) => (gate = until),
+    hold: (until: Promise<unknown>) => void (gate = until),
   };
 }
 
