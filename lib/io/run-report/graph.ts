@@ -41,7 +41,7 @@ function picture({ nodes, edges }: GraphDocument): Html | null {
         <title>${name}</title>
         <rect class="card" x="${px(x)}" y="${px(y)}" width="${CARD.width}" height="${CARD.height}" rx="14" />
         <text x="${px(x + CARD.width / 2)}" y="${px(y + middle + 7)}" text-anchor="middle"
-          >${shortened(name, 15)}</text
+          >${shortened(name, 18)}</text
         >
       </g>`;
     })}

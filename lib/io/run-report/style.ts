@@ -24,7 +24,10 @@ table { border-collapse: collapse; font-size: 0.8125rem; font-variant-numeric: t
 caption { text-align: left; padding-bottom: 0.25rem; }
 th, td { padding: 0.2rem 0.6rem; text-align: right; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { font-weight: 500; } thead th { color: var(--muted); }
-th[scope='row'], .words th, .words td { text-align: left; overflow-wrap: anywhere; }
+th[scope='colgroup'] { text-align: center; }
+th[scope='row'], .words th, .words td { text-align: left; overflow-wrap: break-word; max-width: 24rem; }
+.words td:last-child { max-width: 40rem; }
+.matrices { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; }
 .matrix td, .matrix thead th { text-align: center; min-width: 3.5rem; border: 1px solid var(--page); }
 .matrix td { background: color-mix(in srgb, var(--shade) calc(var(--share) * 45%), var(--soft)); }
 .matrix .diagonal { font-weight: 700; }
@@ -42,7 +45,7 @@ svg text { fill: var(--muted); font: 12px system-ui, sans-serif; }
 .legend svg { display: inline-block; vertical-align: -2px; margin-right: 0.35rem; }
 .picture { width: 100%; max-height: 26rem; background: var(--soft); border-radius: 8px; }
 .card { fill: var(--page); stroke: var(--muted); stroke-width: 3; } .wire { stroke: var(--muted); stroke-width: 4; }
-.picture text { fill: var(--ink); font-size: 22px; }
+.picture text { fill: var(--ink); font-size: 20px; }
 footer { margin-top: 3rem; }
 @media print { body { max-width: none; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
 `);

@@ -81,8 +81,7 @@ function confusion(variant: VariantResult, classes: readonly string[]): Html {
   return html`<div class="scroll">
     <table class="matrix">
       <caption>
-        ${named(variant.label)}: rows are true classes, columns are predicted ones; images of all seeds
-        together, and their share of the row
+        ${named(variant.label)}
       </caption>
       ${head(['', ...classes])}
       <tbody>
@@ -103,8 +102,13 @@ function confusion(variant: VariantResult, classes: readonly string[]): Html {
   </div>`;
 }
 
-export const confusions = ({ variants, classes }: RunResult): Html =>
-  html`${variants.map((variant) => confusion(variant, classes))}`;
+export const confusions = ({ variants, classes }: RunResult): Html => html`
+  <p class="muted">
+    Rows are true classes, columns are predicted ones: images of all seeds together, and their share of the
+    row. Shades are shares, the same for all variants.
+  </p>
+  <div class="matrices">${variants.map((variant) => confusion(variant, classes))}</div>
+`;
 
 /** Mean over the seeds that have images of the class. */
 function recall({ seeds }: VariantResult, name: string): string {
@@ -114,23 +118,21 @@ function recall({ seeds }: VariantResult, name: string): string {
 
 /** Recall of every class, means over the seeds. */
 export const perClassTable = ({ variants, classes }: RunResult): Html =>
-  html`<div class="scroll">
-    <table>
-      <caption>
-        Share of a class that was recognised, in the last epoch; means over the seeds
-      </caption>
-      ${head(['Class', ...variants.map(({ label }) => label)])}
-      <tbody>
-        ${classes.map(
-          (name) =>
-            html`<tr>
-              <th scope="row">${named(name)}</th>
-              ${variants.map((variant) => html`<td>${recall(variant, name)}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  html`<p class="muted">Share of a class that was recognised, in the last epoch: means over the seeds.</p>
+    <div class="scroll">
+      <table>
+        ${head(['Class', ...variants.map(({ label }) => label)])}
+        <tbody>
+          ${classes.map(
+            (name) =>
+              html`<tr>
+                <th scope="row">${named(name)}</th>
+                ${variants.map((variant) => html`<td>${recall(variant, name)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 
 const PROTOCOLS: [keyof Protocols, string][] = [
   ['batch1', 'One by one'],
