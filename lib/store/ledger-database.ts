@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
-import { withNameOf, type LedgerTable, type TakenRun } from './ledger-table';
+import { withNameOf } from './ledger-rows';
+import type { LedgerTable, TakenRun } from './ledger-table';
 import { openDatabase } from './open-database';
 
 interface Schema extends DBSchema {

@@ -1,4 +1,5 @@
-import { withNameOf, type LedgerTable, type TakenRun } from './ledger-table';
+import { withNameOf } from './ledger-rows';
+import type { LedgerTable, TakenRun } from './ledger-table';
 
 /** Runs of this visit only: stands in where the browser grants no storage. */
 export function memoryLedger(): LedgerTable {

@@ -3,7 +3,6 @@ import type { GraphDocument } from '../graph/document';
 import { meanAccuracy, scoresOf } from '../results/record-scores';
 import type { RunInfo, RunRecord } from '../results/record';
 import { dataNode } from './experiment';
-import { memberOf } from './ledger-table';
 
 /** Of rows and runs as they are stored. */
 export const LEDGER_VERSION = 1;
@@ -59,6 +58,16 @@ export interface UnreadableRun {
 export function readRow(value: unknown): LedgerRow | null {
   const read = rowSchema.safeParse(value);
   return read.success ? read.data : null;
+}
+
+/** A member of a value of any kind. */
+export const memberOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+
+/** A row under the name that an earlier one of the same run has by now. */
+export function withNameOf(row: LedgerRow, earlier: unknown): LedgerRow {
+  const name = memberOf(earlier, 'name');
+  return typeof name === 'string' ? { ...row, name } : row;
 }
 
 /** What can be said of a stored row that cannot be read. */

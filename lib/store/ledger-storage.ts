@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '../core/result';
 import { readRecord } from '../results/record-schema';
 import type { RunRecord } from '../results/record';
 import { memoryLedger } from './ledger-memory';
-import { LEDGER_VERSION, type LedgerRow } from './ledger-rows';
-import { memberOf, type LedgerTable, type TakenRun } from './ledger-table';
+import { LEDGER_VERSION, memberOf, type LedgerRow } from './ledger-rows';
+import type { LedgerTable, TakenRun } from './ledger-table';
 import { isClosed, isFull } from './open-database';
 
 const FORBIDDEN = problem(
@@ -19,7 +19,7 @@ const FULL = problem(
   'Export it, or remove runs that you no longer need.',
   { severity: 'warning' },
 );
-export const MISSING = problem(
+const MISSING = problem(
   'no-run',
   'This run is no longer in this browser.',
   'Choose another one from the list.',

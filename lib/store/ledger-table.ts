@@ -31,13 +31,3 @@ export interface LedgerTable {
   /** Puts back what was taken, but for a run that is there again. */
   giveBack(taken: readonly TakenRun[]): Promise<void>;
 }
-
-/** A member of a value of any kind. */
-export const memberOf = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-
-/** A row under the name that an earlier one of the same run has by now. */
-export function withNameOf(row: LedgerRow, earlier: unknown): LedgerRow {
-  const name = memberOf(earlier, 'name');
-  return typeof name === 'string' ? { ...row, name } : row;
-}

@@ -214,8 +214,6 @@ export function createLedgerStore({ database, channel, locks }: Needs) {
   });
 }
 
-export type LedgerStore = ReturnType<typeof createLedgerStore>;
-
 export const ledgerStore = createLedgerStore({
   database: ledgerDatabase,
   channel: () => browserChannel('arm-playground-runs'),
