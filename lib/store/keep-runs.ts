@@ -32,8 +32,10 @@ interface Followed {
   clock: Clock;
   /** Once there is something to keep. */
   kept: { name: string; graph: string; document: GraphDocument; release: () => void } | null;
-  /** How many epochs were written, or are about to be. */
-  epochs: number;
+  /** Epochs of the run when it began here, or that were written last. */
+  epochs: RunData['epochs'] | null;
+  /** Whether anything was written. */
+  written: boolean;
 }
 
 const defaultName = (document: GraphDocument, startedAt: number): string => {
@@ -68,7 +70,8 @@ function jobQueue() {
 
 /**
  * Keeps what a run store does in a ledger: when a run begins, after each epoch and at its end. Evaluations of loaded
- * weights are not kept, nor runs that ended before their first epoch. Nothing rejects, and no run waits for it.
+ * weights are not kept, nor runs that ended before their first epoch; of a run that went on and got no farther, what was
+ * kept before stays. Nothing rejects, and no run waits for it.
  * @returns how to stop
  */
 export function keepRuns({
@@ -84,7 +87,9 @@ export function keepRuns({
   const follow = (run: RunData): Followed => {
     // A run that goes on has taken some time already.
     const passed = ledger.getState().rows.find(({ id }) => id === run.id)?.milliseconds ?? 0;
-    return { id: run.id, clock: { passed, since: now() }, kept: null, epochs: -1 };
+    // Until it has done more than before, what is kept of it stays.
+    const epochs = run.epochs.length > 0 ? run.epochs : null;
+    return { id: run.id, clock: { passed, since: now() }, kept: null, epochs, written: false };
   };
 
   const tick = ({ clock }: Followed, status: RunStatus) => {
@@ -118,8 +123,13 @@ export function keepRuns({
     const { kept } = current;
     if (!kept) return;
     const over = !isActive(run.status);
-    if (!over && current.epochs === run.epochs.length) return;
-    current.epochs = run.epochs.length;
+    const news = current.epochs !== run.epochs || (over && (current.written || run.result !== null));
+    if (!news) {
+      if (over) kept.release();
+      return;
+    }
+    current.epochs = run.epochs;
+    current.written = true;
     const record = recordOf(run, current, kept.name, kept.graph);
     const { keep, forget } = ledger.getState();
     enqueue(run.id, async () => {

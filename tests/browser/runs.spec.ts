@@ -199,4 +199,28 @@ test('a run whose page was closed in the middle is interrupted; another tab sees
   await other.reload();
   await showRuns(other);
   await expect(rows(other)).toHaveText([/Long.*Interrupted/]);
+
+  // It goes on from its last checkpoint, under its name, and is looked at once it has ended.
+  await rows(other).getByRole('button', { name: 'Go on' }).click();
+  const training = other.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Training')).toBeVisible({ timeout: 60_000 });
+  await expect(training.getByText(/validation after epoch/).first()).toBeVisible();
+  await other.getByRole('button', { name: 'Stop' }).click();
+  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible({ timeout: 30_000 });
+  await showRuns(other);
+  await expect(rows(other)).toHaveText([/Long.*Stopped/]);
+});
+
+test('a kept run is shown again after a reload', async ({ page }) => {
+  await page.goto('/');
+  await train(page, quick('To be seen'));
+  await page.reload();
+  await showRuns(page);
+  await choose(page, rowOf(page, 'To be seen'), 'Show results');
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
+  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/Pooling/);
+  await expect(training.getByRole('rowheader', { name: 'ARM', exact: true })).toHaveCount(6);
+  await showRuns(page);
+  await expect(rows(page)).toHaveCount(1);
 });

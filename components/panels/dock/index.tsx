@@ -10,7 +10,7 @@ import {
   LineChart,
   ListTree,
 } from 'lucide-react';
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { DataPanel } from '@/components/panels/data';
 import { ErosionPanel } from '@/components/panels/erosion';
@@ -28,7 +28,7 @@ interface Entry {
   tab: DockTab;
   title: string;
   icon: ReactNode;
-  panel: ComponentType;
+  panel: () => ReactNode;
 }
 
 const TABS: Entry[] = [

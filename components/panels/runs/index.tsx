@@ -9,18 +9,25 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { useRun } from '@/components/use-stores';
 import type { RunRecord } from '@/lib/results/record';
 import { shownRows, type ListedRow } from '@/lib/store/ledger-rows';
+import { runStore } from '@/lib/store/run';
 import { isActive } from '@/lib/store/run-state';
+import { viewStore } from '@/lib/store/view';
 import { CompareRuns } from './compare';
 import { withRun } from './open-run';
 import { RunsTable } from './table';
 import { RunsToolbar, type Gone } from './toolbar';
 import { ledgerActions, useLedger } from './use-ledger';
 
-interface Props {
-  /** Puts a kept run on the page. */
-  onShow?: (record: RunRecord) => void;
-  /** Goes on with a run that was interrupted. */
-  onGoOn?: (record: RunRecord) => void;
+/** Puts a kept run on the page. */
+async function show(record: RunRecord): Promise<void> {
+  viewStore.getState().showDock('training');
+  await runStore.getState().open(record);
+}
+
+/** Goes on with a run that was interrupted, from its last checkpoints. */
+async function goOn(record: RunRecord): Promise<void> {
+  await show(record);
+  await runStore.getState().goOn();
 }
 
 /** Reads the list when the panel is opened and when the person comes back to this tab: a lost tab tells nobody. */
@@ -41,7 +48,7 @@ function useFreshList(): number {
 }
 
 /** Every run that this browser has kept. */
-export function RunsPanel({ onShow, onGoOn }: Props) {
+export function RunsPanel() {
   const { rows, unreadable, sort, filter, selected, problem, listed } = useLedger((s) => s);
   const busy = useRun((s) => isActive(s.status));
   const [comparing, setComparing] = useState(false);
@@ -92,8 +99,8 @@ export function RunsPanel({ onShow, onGoOn }: Props) {
               rows={shown}
               now={now}
               // A run that is under way would lose its place on the page.
-              onShow={onShow && !busy ? (id) => void withRun(id, onShow) : undefined}
-              onGoOn={onGoOn && !busy ? (id) => void withRun(id, onGoOn) : undefined}
+              onShow={busy ? undefined : (id) => void withRun(id, show)}
+              onGoOn={busy ? undefined : (id) => void withRun(id, goOn)}
               onRemove={(row) => void remove(row)}
             />
           )}

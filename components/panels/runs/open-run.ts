@@ -19,8 +19,8 @@ export async function restoreGraph(id: string): Promise<void> {
 }
 
 /** Reads a run and hands it on; a sentence says why where that fails. */
-export async function withRun(id: string, then: (record: RunRecord) => void): Promise<void> {
+export async function withRun(id: string, then: (record: RunRecord) => Promise<void>): Promise<void> {
   const loaded = await ledgerActions().load(id);
-  if (loaded.ok) then(loaded.value);
+  if (loaded.ok) await then(loaded.value);
   else say(loaded);
 }

@@ -14,11 +14,11 @@ import { RunName } from './run-name';
 import { RunStatus } from './status';
 import { ledgerActions, useLedger } from './use-ledger';
 
-export interface RunActions {
-  /** Puts a run on the page. */
-  onShow?: ((id: string) => void) | undefined;
+interface RunActions {
+  /** Puts a run on the page; nothing while another one is under way there. */
+  onShow: ((id: string) => void) | undefined;
   /** Goes on with a run that was interrupted. */
-  onGoOn?: ((id: string) => void) | undefined;
+  onGoOn: ((id: string) => void) | undefined;
   onRemove: (row: Pick<ListedRow, 'id' | 'name'>) => void;
 }
 

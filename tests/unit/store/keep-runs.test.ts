@@ -147,6 +147,38 @@ describe('a run', () => {
   });
 });
 
+describe('a run that goes on', () => {
+  const before = [epoch(1, 1, ACCURACIES), epoch(1, 2, ACCURACIES)];
+
+  it('is written again once it has done more, also where it does an epoch again', async () => {
+    const { runs, kept, held } = setUp();
+    runs.setState({ ...NO_RUN, id: 'run-1', status: 'preparing', document, info: info(), epochs: before });
+    await settled();
+    expect(kept).toEqual([]);
+    expect([...held]).toEqual(['arm-playground-run:run-1']);
+    runs.setState({ status: 'running', epochs: [before[0]!, epoch(1, 2, ACCURACIES)] });
+    runs.setState({ status: 'finished', result: result([0.5], [0.6]) });
+    await settled();
+    expect(kept.map(({ status }) => status)).toEqual(['running', 'finished']);
+    expect(held.size).toBe(0);
+  });
+
+  it('and gets no farther leaves what was kept before', async () => {
+    const { runs, kept, forgotten, held } = setUp();
+    runs.setState({ ...NO_RUN, id: 'run-1', status: 'preparing', document, info: info(), epochs: before });
+    await settled();
+    runs.setState({ status: 'failed' });
+    await settled();
+    expect([kept, forgotten]).toEqual([[], []]);
+    expect(held.size).toBe(0);
+    // An interrupted one may get its result even so.
+    runs.setState({ ...NO_RUN, id: 'run-1', status: 'preparing', document, info: info(), epochs: before });
+    runs.setState({ status: 'stopped', result: result([0.5], [0.6]) });
+    await settled();
+    expect(kept.map(({ status }) => status)).toEqual(['stopped']);
+  });
+});
+
 describe('nothing is kept of', () => {
   it('a run that ended before its first epoch', async () => {
     const { runs, kept, forgotten, held, start, begin } = setUp();
