@@ -4,10 +4,11 @@ import type { Protocols, RunResult, VariantInfo, VariantResult } from '../../res
 import { html, named, type Html } from './html';
 import { decimals, percent } from './numbers';
 
+/** Headings of columns; one without words is no heading. */
 const head = (names: readonly string[]): Html =>
   html`<thead>
     <tr>
-      ${names.map((name) => html`<th scope="col">${named(name)}</th>`)}
+      ${names.map((name) => (name === '' ? html`<td></td>` : html`<th scope="col">${named(name)}</th>`))}
     </tr>
   </thead>`;
 
