@@ -93,3 +93,25 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   await panel(page).getByRole('button', { name: 'Train 2 more epochs' }).click();
   await expect(panel(page).getByText('5 of 5')).toBeVisible({ timeout: 60_000 });
 });
+
+test('a run whose page is reloaded goes on from its last checkpoint, if asked to', async ({ page }) => {
+  await page.goto('/');
+  await openGraph(page, graph({ epochs: 25, seeds: [1, 2] }));
+  await train(page);
+  const whole = await scores(page);
+
+  await train(page);
+  await expect(
+    panel(page)
+      .getByText(/validation after epoch [3-9]/)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(
+    panel(page)
+      .getByText(/validation after epoch \d+/)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+  expect(await scores(page)).toEqual(whole);
+});

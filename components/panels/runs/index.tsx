@@ -7,28 +7,14 @@ import { ProblemList } from '@/components/panels/problems/list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useRun } from '@/components/use-stores';
-import type { RunRecord } from '@/lib/results/record';
 import { shownRows, type ListedRow } from '@/lib/store/ledger-rows';
-import { runStore } from '@/lib/store/run';
 import { isActive } from '@/lib/store/run-state';
-import { viewStore } from '@/lib/store/view';
 import { CompareRuns } from './compare';
 import { withRun } from './open-run';
+import { goOn, show } from './show-run';
 import { RunsTable } from './table';
 import { RunsToolbar, type Gone } from './toolbar';
 import { ledgerActions, useLedger } from './use-ledger';
-
-/** Puts a kept run on the page. */
-async function show(record: RunRecord): Promise<void> {
-  viewStore.getState().showDock('training');
-  await runStore.getState().open(record);
-}
-
-/** Goes on with a run that was interrupted, from its last checkpoints. */
-async function goOn(record: RunRecord): Promise<void> {
-  await show(record);
-  await runStore.getState().goOn();
-}
 
 /** Reads the list when the panel is opened and when the person comes back to this tab: a lost tab tells nobody. */
 function useFreshList(): number {
