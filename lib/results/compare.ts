@@ -1,5 +1,6 @@
+import { evaluationOf, type Which } from './evaluation';
 import type { Comparison, VariantResult } from './result';
-import { interval95, mcnemarExact, mean } from './statistics';
+import { correctedInterval95, interval95, mcnemarExact, mean } from './statistics';
 
 const points = (share: number): string => `${(100 * share).toFixed(1)} points`;
 
@@ -16,13 +17,35 @@ function discordant(a: readonly number[], b: readonly number[], labels: ArrayLik
   return [onlyA, onlyB];
 }
 
+export interface PairTest {
+  /** Images that only a, and only b, predicted right. */
+  onlyA: number;
+  onlyB: number;
+  /** Two-sided exact McNemar test. */
+  p: number;
+}
+
+/** Two variants on the validation images of one seed. */
+export function pairTest(
+  a: VariantResult,
+  b: VariantResult,
+  seedIndex: number,
+  labels: ArrayLike<number>,
+  which: Which = 'last',
+): PairTest {
+  const of = ({ seeds }: VariantResult) => evaluationOf(seeds[seedIndex]!, which).predictions;
+  const [onlyA, onlyB] = discordant(of(a), of(b), labels);
+  return { onlyA, onlyB, p: mcnemarExact(onlyA, onlyB) };
+}
+
 function ofOneSeed(
   a: VariantResult,
   b: VariantResult,
   difference: number,
   labels: ArrayLike<number>,
+  which: Which,
 ): string {
-  const p = mcnemarExact(...discordant(a.seeds[0]!.predictions, b.seeds[0]!.predictions, labels));
+  const { p } = pairTest(a, b, 0, labels, which);
   const test = `exact McNemar test on ${labels.length} images: p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
   const more = 'One seed says little: run three or more for an interval.';
   if (p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${test}). ${more}`;
@@ -43,16 +66,23 @@ function ofSeeds(a: VariantResult, b: VariantResult, difference: number, interva
  * default graph reads as ARM − Pooling.
  * @param labels of the validation images of the first seed, for the test on one seed.
  */
-export function compareVariants(variants: readonly VariantResult[], labels: ArrayLike<number>): Comparison[] {
+export function compareVariants(
+  variants: readonly VariantResult[],
+  labels: ArrayLike<number>,
+  { which = 'last', folds }: { which?: Which; folds?: number } = {},
+): Comparison[] {
   return variants.flatMap((b, i) =>
     variants.slice(i + 1).map((a): Comparison => {
-      const differences = a.seeds.map((s, k) => s.validationAccuracy - b.seeds[k]!.validationAccuracy);
+      const differences = a.seeds.map(
+        (s, k) =>
+          evaluationOf(s, which).validationAccuracy - evaluationOf(b.seeds[k]!, which).validationAccuracy,
+      );
       const meanDifference = mean(differences);
-      const interval = interval95(differences);
+      const interval = folds ? correctedInterval95(differences, folds) : interval95(differences);
       const verdict = interval
         ? ofSeeds(a, b, meanDifference, interval)
         : a.seeds.length === 1
-          ? ofOneSeed(a, b, meanDifference, labels)
+          ? ofOneSeed(a, b, meanDifference, labels, which)
           : `${a.label} − ${b.label}: ${points(meanDifference)} over ${a.seeds.length} seeds. Run three or more for an interval.`;
       return { a: a.id, b: b.id, meanDifference, ...(interval && { interval95: interval }), verdict };
     }),

@@ -10,7 +10,7 @@ const T_975 = [
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** Standard deviation with n − 1. */
-function standardDeviation(values: readonly number[]): number {
+export function standardDeviation(values: readonly number[]): number {
   const m = mean(values);
   return Math.sqrt(values.reduce((sum, v) => sum + (v - m) ** 2, 0) / (values.length - 1));
 }
@@ -20,6 +20,17 @@ export function interval95(values: readonly number[]): [number, number] | undefi
   const quantile = T_975[values.length - 2];
   if (values.length < 3 || quantile === undefined) return undefined;
   const half = (quantile * standardDeviation(values)) / Math.sqrt(values.length);
+  return [mean(values) - half, mean(values) + half];
+}
+
+/**
+ * 95 % interval of the mean over the parts of a cross-validation, whose training sets overlap: the variance is taken with
+ * 1 / n + 1 / (folds − 1) in place of 1 / n (Nadeau and Bengio 2003).
+ */
+export function correctedInterval95(values: readonly number[], folds: number): [number, number] | undefined {
+  const plain = interval95(values);
+  if (!plain) return undefined;
+  const half = ((plain[1] - plain[0]) / 2) * Math.sqrt(1 + values.length / (folds - 1));
   return [mean(values) - half, mean(values) + half];
 }
 
