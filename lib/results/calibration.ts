@@ -9,22 +9,19 @@ export interface CalibrationBin {
 
 export interface Calibration {
   bins: CalibrationBin[];
-  /** Expected calibration error. */
-  error: number;
+  /** Expected calibration error; null without images. */
+  error: number | null;
 }
 
 /**
  * How far confidence (the largest probability) is from accuracy, in bins of equal width (Guo et al. 2017).
  * @param probabilities row-major [images, classes]
  */
-export function calibration(
-  probabilities: Float32Array,
-  labels: readonly number[],
-  bins = 10,
-): Calibration {
+export function calibration(probabilities: Float32Array, labels: ArrayLike<number>, bins = 10): Calibration {
   const classes = labels.length > 0 ? probabilities.length / labels.length : 0;
   const sums = Array.from({ length: bins }, () => ({ count: 0, confidence: 0, right: 0 }));
-  labels.forEach((label, i) => {
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]!;
     const row = probabilities.subarray(i * classes, (i + 1) * classes);
     let top = 0;
     row.forEach((p, k) => {
@@ -35,7 +32,7 @@ export function calibration(
     sum.count++;
     sum.confidence += confidence;
     if (top === label) sum.right++;
-  });
+  }
   return {
     bins: sums.map(({ count, confidence, right }, b) => ({
       low: b / bins,
@@ -44,10 +41,9 @@ export function calibration(
       confidence: count > 0 ? confidence / count : null,
       accuracy: count > 0 ? right / count : null,
     })),
-    error: sums.reduce(
-      (sum, { count, confidence, right }) =>
-        count > 0 ? sum + Math.abs(right - confidence) / labels.length : sum,
-      0,
-    ),
+    error:
+      labels.length > 0
+        ? sums.reduce((sum, { confidence, right }) => sum + Math.abs(right - confidence) / labels.length, 0)
+        : null,
   };
 }

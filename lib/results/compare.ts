@@ -1,4 +1,4 @@
-import { evaluationOf, type Which } from './evaluation';
+import { evaluationOf, type WhichEpoch } from './evaluation';
 import type { Comparison, VariantResult } from './result';
 import { correctedInterval95, interval95, mcnemarExact, mean } from './statistics';
 
@@ -31,8 +31,9 @@ export function pairTest(
   b: VariantResult,
   seedIndex: number,
   labels: ArrayLike<number>,
-  which: Which = 'last',
-): PairTest {
+  which: WhichEpoch = 'last',
+): PairTest | undefined {
+  if (!a.seeds[seedIndex] || !b.seeds[seedIndex]) return undefined;
   const of = ({ seeds }: VariantResult) => evaluationOf(seeds[seedIndex]!, which).predictions;
   const [onlyA, onlyB] = discordant(of(a), of(b), labels);
   return { onlyA, onlyB, p: mcnemarExact(onlyA, onlyB) };
@@ -43,9 +44,9 @@ function ofOneSeed(
   b: VariantResult,
   difference: number,
   labels: ArrayLike<number>,
-  which: Which,
+  which: WhichEpoch,
 ): string {
-  const { p } = pairTest(a, b, 0, labels, which);
+  const p = pairTest(a, b, 0, labels, which)?.p ?? 1;
   const test = `exact McNemar test on ${labels.length} images: p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
   const more = 'One seed says little: run three or more for an interval.';
   if (p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${test}). ${more}`;
@@ -69,7 +70,7 @@ function ofSeeds(a: VariantResult, b: VariantResult, difference: number, interva
 export function compareVariants(
   variants: readonly VariantResult[],
   labels: ArrayLike<number>,
-  { which = 'last', folds }: { which?: Which; folds?: number } = {},
+  { which = 'last', folds }: { which?: WhichEpoch; folds?: number } = {},
 ): Comparison[] {
   return variants.flatMap((b, i) =>
     variants.slice(i + 1).map((a): Comparison => {

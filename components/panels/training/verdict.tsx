@@ -1,0 +1,38 @@
+import { clsx } from 'clsx';
+import { percent } from '@/components/charts/numbers';
+import { plural } from '../words';
+import { BatchWarnings } from './protocols-table';
+import { captionOf, type Reading } from './reading';
+
+/** More verdicts than this are scrolled, so that they leave room for what they rest on. */
+const MOST = 4;
+
+/** What the comparison shows, and what guessing would reach. */
+export function Verdict({ reading, stopped }: { reading: Reading; stopped: boolean }) {
+  const { result, variants, comparison } = reading;
+  const classes = Math.max(1, result.classes.length);
+  const many = comparison.length > MOST;
+  return (
+    <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
+      <BatchWarnings variants={variants} />
+      <div
+        className={clsx(many && 'max-h-20 overflow-y-auto rounded')}
+        {...(many && { tabIndex: 0, role: 'group', 'aria-label': plural(comparison.length, 'verdict') })}
+      >
+        {comparison.map(({ a, b, verdict }) => (
+          <p
+            key={`${a} ${b}`}
+            className={comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
+          >
+            {verdict}
+          </p>
+        ))}
+      </div>
+      <p className="text-xs text-muted">
+        {comparison.length > 0 && `Compared: ${captionOf(reading)}. `}
+        {stopped && 'The run was stopped early: these are the epochs that were finished. '}
+        Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
+      </p>
+    </section>
+  );
+}
