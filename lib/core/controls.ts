@@ -9,3 +9,12 @@ export const CONTROL_WORDS: Record<ControlKind, string> = {
   'random-labels': 'random labels',
   'random-weights': 'random weights',
 };
+
+/** Longest name that a classifier can be given. */
+const LONGEST = 60;
+
+/** The name of a control for the variant that is called `label`; a long one is cut, the mark stays. */
+export function controlLabel(label: string, kind: ControlKind): string {
+  const mark = ` (${CONTROL_WORDS[kind]})`;
+  return label.slice(0, LONGEST - mark.length) + mark;
+}

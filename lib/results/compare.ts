@@ -1,31 +1,23 @@
+import { controlLabel } from '../core/controls';
 import { evaluationOf, type WhichEpoch } from './evaluation';
-import type { Comparison, VariantResult } from './result';
-import { correctedInterval95, interval95, mcnemarExact, mean } from './statistics';
-
-const points = (share: number): string => `${(100 * share).toFixed(1)} points`;
-
-/** Images that only one of two variants predicted right. */
-function discordant(a: readonly number[], b: readonly number[], labels: ArrayLike<number>): [number, number] {
-  let onlyA = 0;
-  let onlyB = 0;
-  a.forEach((predicted, i) => {
-    const right = predicted === labels[i];
-    const other = b[i] === labels[i];
-    if (right && !other) onlyA++;
-    if (other && !right) onlyB++;
-  });
-  return [onlyA, onlyB];
-}
+import type { Comparison, SeedResult, VariantResult } from './result';
+import { correctedInterval95, interval95, mcnemarExact, mean, type Interval } from './statistics';
+import { points } from './words';
 
 export interface PairTest {
-  /** Images that only a, and only b, predicted right. */
+  /** Images that only a predicted right, and only b. */
   onlyA: number;
   onlyB: number;
-  /** Two-sided exact McNemar test. */
+  /** Of the exact McNemar test, two-sided. */
   p: number;
 }
 
-/** Two variants on the validation images of one seed. */
+/**
+ * Exact McNemar test of two trained models on the validation images of one seed. It says nothing of other seeds.
+ * @param seedIndex of the run; nothing where a variant has no result of it, or where they were scored against different
+ *   labels
+ * @param labels of the validation images of that seed
+ */
 export function pairTest(
   a: VariantResult,
   b: VariantResult,
@@ -33,59 +25,126 @@ export function pairTest(
   labels: ArrayLike<number>,
   which: WhichEpoch = 'last',
 ): PairTest | undefined {
-  if (!a.seeds[seedIndex] || !b.seeds[seedIndex]) return undefined;
-  const of = ({ seeds }: VariantResult) => evaluationOf(seeds[seedIndex]!, which).predictions;
-  const [onlyA, onlyB] = discordant(of(a), of(b), labels);
+  const [ofA, ofB] = [a.seeds[seedIndex], b.seeds[seedIndex]];
+  if (!ofA || ofA.seed !== ofB?.seed || ofA.labels || ofB.labels) return undefined;
+  const { predictions } = evaluationOf(ofA, which);
+  const others = evaluationOf(ofB, which).predictions;
+  let onlyA = 0;
+  let onlyB = 0;
+  predictions.forEach((predicted, i) => {
+    const right = predicted === labels[i];
+    if (right === (others[i] === labels[i])) return;
+    if (right) onlyA++;
+    else onlyB++;
+  });
   return { onlyA, onlyB, p: mcnemarExact(onlyA, onlyB) };
 }
 
-function ofOneSeed(
-  a: VariantResult,
-  b: VariantResult,
-  difference: number,
-  labels: ArrayLike<number>,
-  which: WhichEpoch,
-): string {
-  const p = pairTest(a, b, 0, labels, which)?.p ?? 1;
-  const test = `exact McNemar test on ${labels.length} images: p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}`;
-  const more = 'One seed says little: run three or more for an interval.';
-  if (p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${test}). ${more}`;
-  const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
-  return `${ahead.label} is ahead of ${behind.label} by ${points(Math.abs(difference))} on this seed (${test}). ${more}`;
+export interface CompareOptions {
+  which?: WhichEpoch;
+  /** Parts of a cross-validation, where the seeds are parts of one. */
+  folds?: number;
 }
 
-function ofSeeds(a: VariantResult, b: VariantResult, difference: number, interval: [number, number]): string {
-  const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${a.seeds.length} seeds`;
-  if (interval[0] <= 0 && interval[1] >= 0)
-    return `No difference shown between ${a.label} and ${b.label} (${range}).`;
+/** A pair of variants, and its results of the same seeds. */
+interface Pair extends Required<Pick<CompareOptions, 'which'>> {
+  a: VariantResult;
+  b: VariantResult;
+  seeds: [SeedResult, SeedResult][];
+  folds: number;
+  labels: ArrayLike<number>;
+}
+
+/** Of the accuracy of the first seed alone. */
+function ofOneSeed({ a, b, labels, which }: Pair, difference: number): string {
+  const more = 'One seed says little: run three or more for an interval.';
+  const test = pairTest(a, b, 0, labels, which);
+  if (!test) return `${a.label} − ${b.label}: ${points(difference)} on one seed. ${more}`;
+  const words = `exact McNemar test on ${labels.length} images: p ${test.p < 0.001 ? '< 0.001' : `= ${test.p.toFixed(3)}`}`;
+  if (test.p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${words}). ${more}`;
+  return `${aheadBy(a, b, difference)} on this seed (${words}). ${more}`;
+}
+
+function aheadBy(a: VariantResult, b: VariantResult, difference: number): string {
   const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
-  return `${ahead.label} is ahead of ${behind.label} by ${points(Math.abs(difference))} (difference ${a.label} − ${b.label}: ${range}).`;
+  return `${ahead.label} is ahead of ${behind.label} by ${points(Math.abs(difference))}`;
+}
+
+/** What the interval was made from. */
+function sourceWords({ seeds: { length }, folds }: Pair): string {
+  if (folds < 2) return `${length} seeds`;
+  const parts = length === folds ? '' : `${length} parts of a `;
+  return `${parts}${folds}-fold cross-validation, corrected interval`;
+}
+
+/** Differences of shares are exact up to this: a bound that is 0 may come out as 10⁻¹⁷. */
+const ROUNDING = 1e-12;
+
+const holdsZero = ([low, high]: Interval): boolean => low <= ROUNDING && high >= -ROUNDING;
+
+function ofSeeds(pair: Pair, difference: number, interval: Interval): string {
+  const { a, b } = pair;
+  const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${sourceWords(pair)}`;
+  if (holdsZero(interval)) return `No difference shown between ${a.label} and ${b.label} (${range}).`;
+  return `${aheadBy(a, b, difference)} (difference ${a.label} − ${b.label}: ${range}).`;
+}
+
+function verdictOf(pair: Pair, difference: number, interval: Interval | undefined): string {
+  const { a, b, seeds, folds } = pair;
+  if (interval) return ofSeeds(pair, difference, interval);
+  if (seeds.length === 1) return ofOneSeed(pair, difference);
+  const what = folds < 2 ? 'seeds' : 'parts';
+  return `${a.label} − ${b.label}: ${points(difference)} over ${seeds.length} ${what}. Run three or more for an interval.`;
+}
+
+const CHOSEN = ' Best epochs were chosen by the images that they are scored on.';
+
+function compared(pair: Pair): Comparison {
+  const { a, b, which, folds } = pair;
+  const differences = pair.seeds.map(
+    ([ofA, ofB]) => evaluationOf(ofA, which).validationAccuracy - evaluationOf(ofB, which).validationAccuracy,
+  );
+  const meanDifference = mean(differences);
+  const interval = folds >= 2 ? correctedInterval95(differences, folds) : interval95(differences);
+  const verdict = verdictOf(pair, meanDifference, interval) + (which === 'best' ? CHOSEN : '');
+  return { a: a.id, b: b.id, meanDifference, ...(interval && { interval95: interval }), verdict };
 }
 
 /**
- * Every pair of variants, paired by seed, in validation accuracy: a − b with a the later variant, so that the
- * default graph reads as ARM − Pooling.
- * @param labels of the validation images of the first seed, for the test on one seed.
+ * Ordinary variants in all pairs, the later one first, so that the default graph reads as ARM − Pooling; and each with
+ * the control on random weights that is named after it. Scores on random labels are compared with chance alone.
+ */
+function pairsOf(variants: readonly VariantResult[]): [VariantResult, VariantResult][] {
+  const ordinary = variants.filter(({ control }) => !control);
+  const untrained = variants.filter(({ control }) => control === 'random-weights');
+  return [
+    ...ordinary.flatMap((b, i) => ordinary.slice(i + 1).map((a): [VariantResult, VariantResult] => [a, b])),
+    ...untrained.flatMap((b) =>
+      ordinary
+        .filter(({ label }) => controlLabel(label, 'random-weights') === b.label)
+        .map((a): [VariantResult, VariantResult] => [a, b]),
+    ),
+  ];
+}
+
+/** Results of the seeds that both variants have. */
+const sameSeeds = (a: VariantResult, b: VariantResult): [SeedResult, SeedResult][] =>
+  a.seeds.flatMap((ofA): [SeedResult, SeedResult][] => {
+    const ofB = b.seeds.find(({ seed }) => seed === ofA.seed);
+    return ofB ? [[ofA, ofB]] : [];
+  });
+
+/**
+ * Pairs of variants, paired by seed, in validation accuracy: a − b. The verdict never says more than the interval allows.
+ * @param labels of the validation images of the first seed, for the test on one seed
  */
 export function compareVariants(
   variants: readonly VariantResult[],
   labels: ArrayLike<number>,
-  { which = 'last', folds }: { which?: WhichEpoch; folds?: number } = {},
+  { which = 'last', folds = 0 }: CompareOptions = {},
 ): Comparison[] {
-  return variants.flatMap((b, i) =>
-    variants.slice(i + 1).map((a): Comparison => {
-      const differences = a.seeds.map(
-        (s, k) =>
-          evaluationOf(s, which).validationAccuracy - evaluationOf(b.seeds[k]!, which).validationAccuracy,
-      );
-      const meanDifference = mean(differences);
-      const interval = folds ? correctedInterval95(differences, folds) : interval95(differences);
-      const verdict = interval
-        ? ofSeeds(a, b, meanDifference, interval)
-        : a.seeds.length === 1
-          ? ofOneSeed(a, b, meanDifference, labels, which)
-          : `${a.label} − ${b.label}: ${points(meanDifference)} over ${a.seeds.length} seeds. Run three or more for an interval.`;
-      return { a: a.id, b: b.id, meanDifference, ...(interval && { interval95: interval }), verdict };
-    }),
-  );
+  return pairsOf(variants).flatMap(([a, b]) => {
+    const seeds = sameSeeds(a, b);
+    return seeds.length > 0 ? [compared({ a, b, seeds, labels, which, folds })] : [];
+  });
 }

@@ -1,8 +1,7 @@
 import type { Evaluation, SeedResult } from './result';
 
-/** WhichEpoch epoch of a seed is read. */
+/** Which epoch of a seed: its last one, or its best one on the validation images. */
 export type WhichEpoch = 'last' | 'best';
 
-/** What a seed reached after its last epoch, or after its best one. */
-export const evaluationOf = (seed: SeedResult, which: WhichEpoch): Evaluation =>
-  which === 'best' ? seed.best : seed;
+export const evaluationOf = (result: SeedResult, which: WhichEpoch): Evaluation =>
+  which === 'best' ? result.best : result;

@@ -1,27 +1,87 @@
-/** Statistics of paired comparisons. */
+import { betaQuantile, regularisedBeta } from './beta';
 
-/** 97.5 % quantiles of Student's t for 1 … 30 degrees of freedom. */
-const T_975 = [
-  12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004, 2.262157, 2.228139,
-  2.200985, 2.178813, 2.160369, 2.144787, 2.13145, 2.119905, 2.109816, 2.100922, 2.093024, 2.085963, 2.079614,
-  2.073873, 2.068658, 2.063899, 2.059539, 2.055529, 2.05183, 2.048407, 2.04523, 2.042272,
-];
+/** Statistics of scores and of paired comparisons. An interval is [low, high]. */
 
+export type Interval = [low: number, high: number];
+
+/** NaN of nothing. */
 export const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-/** Standard deviation with n − 1. */
+/** With n − 1; NaN of fewer than two values. */
 export function standardDeviation(values: readonly number[]): number {
   const m = mean(values);
   return Math.sqrt(values.reduce((sum, v) => sum + (v - m) ** 2, 0) / (values.length - 1));
 }
 
-/** 95 % t-interval of the mean of 3 to 31 values; nothing for fewer. */
-export function interval95(values: readonly number[]): [number, number] | undefined {
-  const quantile = T_975[values.length - 2];
-  if (values.length < 3 || quantile === undefined) return undefined;
-  const half = (quantile * standardDeviation(values)) / Math.sqrt(values.length);
+/**
+ * The value that Student's t stays below with probability p (0 < p < 1), for `df` > 0 degrees of freedom. For t ≥ 0,
+ * P(|T| > t) = I_x(df / 2, ½) with x = df / (df + t²).
+ */
+export function tQuantile(p: number, df: number): number {
+  if (p < 0.5) return -tQuantile(1 - p, df);
+  const outside = 2 * (1 - p);
+  const x = betaQuantile(outside, df / 2, 0.5);
+  if (x < 0.5) return Math.sqrt((df * (1 - x)) / x);
+  // Near 1, it is 1 − x that has all the digits.
+  const y = betaQuantile(1 - outside, 0.5, df / 2);
+  return Math.sqrt((df * y) / (1 - y));
+}
+
+const FEWEST = 3;
+
+/** mean ± t₀.₉₇₅ s √factor */
+function tInterval(values: readonly number[], factor: number): Interval {
+  const half = tQuantile(0.975, values.length - 1) * standardDeviation(values) * Math.sqrt(factor);
   return [mean(values) - half, mean(values) + half];
 }
+
+/** 95 % t-interval of the mean of three or more independent values; nothing for fewer. */
+export function interval95(values: readonly number[]): Interval | undefined {
+  return values.length < FEWEST ? undefined : tInterval(values, 1 / values.length);
+}
+
+/**
+ * 95 % interval of the mean of three or more values of a k-fold cross-validation, one for each part that was held out;
+ * nothing for fewer. Training sets overlap, so that the values are not independent: the corrected resampled t of Nadeau
+ * and Bengio (2003) puts s² (1/n + n_test / n_train) = s² (1/n + 1/(k − 1)) in the place of s² / n.
+ * @param folds k, at least 2
+ */
+export function correctedInterval95(values: readonly number[], folds: number): Interval | undefined {
+  return values.length < FEWEST ? undefined : tInterval(values, 1 / values.length + 1 / (folds - 1));
+}
+
+/**
+ * Exact 95 % interval of a probability after `successes` in n independent trials (Clopper and Pearson 1934): it holds the
+ * true one in 95 % of cases at least.
+ */
+export function binomialInterval95(successes: number, n: number): Interval {
+  const fails = n - successes;
+  return [
+    successes === 0 ? 0 : betaQuantile(0.025, successes, fails + 1),
+    fails === 0 ? 1 : betaQuantile(0.975, successes + 1, fails),
+  ];
+}
+
+/** P(X ≤ k) of n trials with probability p: I₁₋ₚ(n − k, k + 1), DLMF 8.17.5. */
+const binomialAtMost = (k: number, n: number, p: number): number =>
+  k >= n ? 1 : regularisedBeta(1 - p, n - k, k + 1);
+
+/** The fewest successes k with P(X ≤ k) ≥ q. */
+function binomialQuantile(q: number, n: number, p: number): number {
+  let [low, high] = [0, n];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (binomialAtMost(middle, n, p) < q) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The middle range of successes in n independent trials with probability p: at most 2.5 % lie below it, and above it. */
+export const binomialRange95 = (n: number, p: number): Interval => [
+  binomialQuantile(0.025, n, p),
+  binomialQuantile(0.975, n, p),
+];
 
 /**
  * 95 % interval of the mean over the parts of a cross-validation, whose training sets overlap: the variance is taken with
@@ -39,12 +99,5 @@ export function correctedInterval95(values: readonly number[], folds: number): [
  * images that only one of them gets right which is at least as uneven as onlyA : onlyB. Binomial, p = ½.
  */
 export function mcnemarExact(onlyA: number, onlyB: number): number {
-  const n = onlyA + onlyB;
-  let logChoose = 0;
-  let tail = 0;
-  for (let i = 0; i <= Math.min(onlyA, onlyB); i++) {
-    if (i > 0) logChoose += Math.log((n - i + 1) / i);
-    tail += Math.exp(logChoose - n * Math.LN2);
-  }
-  return Math.min(1, 2 * tail);
+  return Math.min(1, 2 * binomialAtMost(Math.min(onlyA, onlyB), onlyA + onlyB, 0.5));
 }

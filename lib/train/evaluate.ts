@@ -41,30 +41,3 @@ export function score({ probabilities, predicted }: Predictions, labels: ArrayLi
   });
   return { loss: loss / predicted.length, accuracy: right / predicted.length };
 }
-
-/** confusion[true][predicted], counts. */
-export function confusionMatrix(
-  predicted: readonly number[],
-  labels: ArrayLike<number>,
-  classes: number,
-): number[][] {
-  const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  predicted.forEach((k, i) => {
-    const row = matrix[labels[i]!]!;
-    if (k < classes) row[k]!++;
-  });
-  return matrix;
-}
-
-/** Recall by class: the share of its images that were predicted as it; null without images. */
-export function recallByClass(
-  confusion: readonly number[][],
-  classes: readonly string[],
-): Record<string, number | null> {
-  return Object.fromEntries(
-    classes.map((name, k) => {
-      const total = confusion[k]!.reduce((a, b) => a + b, 0);
-      return [name, total > 0 ? confusion[k]![k]! / total : null];
-    }),
-  );
-}

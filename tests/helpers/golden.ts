@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Folder of golden vectors; set GOLDEN_DIR to replay another one of the same format. */
@@ -11,6 +11,13 @@ export interface GoldenArray {
 
 export function readGolden<T>(name: string): T {
   return JSON.parse(readFileSync(resolve(GOLDEN_DIR, `${name}.json`), 'utf8')) as T;
+}
+
+/** A file that other folders of golden vectors may lack: theirs where they have it, else ours. */
+export function goldenOrOurs<T>(name: string): T {
+  const theirs = resolve(GOLDEN_DIR, `${name}.json`);
+  const path = existsSync(theirs) ? theirs : resolve('tests/golden', `${name}.json`);
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
 
 /** The generator's `fill`: offset + scale·sin((i+1)·(0.1+0.0618·seed)) in float64, then cast to float32. */

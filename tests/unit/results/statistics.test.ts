@@ -1,85 +1,173 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVariants } from '../../../lib/results/compare';
-import type { VariantResult } from '../../../lib/results/result';
-import { interval95, mcnemarExact } from '../../../lib/results/statistics';
+import { RandomStream } from '../../../lib/core/random';
+import {
+  binomialInterval95,
+  binomialRange95,
+  correctedInterval95,
+  interval95,
+  mcnemarExact,
+  mean,
+  tQuantile,
+} from '../../../lib/results/statistics';
 
-describe('interval95', () => {
-  // scipy.stats.t.interval(0.95, n - 1, loc=mean, scale=sem)
-  it.each([
-    [
-      [0.05, 0.02, 0.08],
-      [-0.0245240945, 0.1245240945],
-    ],
-    [
-      [1, 2, 3, 4, 5],
-      [1.0367568385, 4.9632431615],
-    ],
-  ])('of %j', (values, [low, high]) => {
-    const interval = interval95(values)!;
-    expect(interval[0]).toBeCloseTo(low!, 5);
-    expect(interval[1]).toBeCloseTo(high!, 5);
+const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 30 });
+const count = fc.integer({ min: 0, max: 2000 });
+
+/** Equal but for rounding. */
+function expectClose(found: readonly number[], wanted: readonly number[]): void {
+  wanted.forEach((value, i) => expect(Math.abs(found[i]! - value)).toBeLessThan(1e-9));
+}
+
+/** Share of draws whose interval holds 0. */
+function coverage(draw: (random: RandomStream) => readonly [number, number]): number {
+  const random = RandomStream.named(7, 'coverage');
+  const draws = 4000;
+  let held = 0;
+  for (let i = 0; i < draws; i++) {
+    const [low, high] = draw(random);
+    if (low <= 0 && high >= 0) held++;
+  }
+  return held / draws;
+}
+
+describe('the t quantile', () => {
+  it('is odd around ½, and 0 there', () => {
+    expect(tQuantile(0.5, 7)).toBeCloseTo(0, 12);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        fc.integer({ min: 1, max: 400 }),
+        (p, df) => {
+          expect(tQuantile(p, df)).toBeCloseTo(-tQuantile(1 - p, df), 8);
+        },
+      ),
+    );
   });
 
-  it('is not given for fewer than three values', () => expect(interval95([1, 2])).toBeUndefined());
+  it('is that of a Cauchy distribution with one degree of freedom, and near the normal one with many', () => {
+    expect(tQuantile(0.9, 1)).toBeCloseTo(Math.tan(Math.PI * 0.4), 10);
+    expect(tQuantile(0.975, 1e7)).toBeCloseTo(1.959964, 5);
+  });
 });
 
-describe('mcnemarExact', () => {
-  // statsmodels.stats.contingency_tables.mcnemar(exact=True): 2 × binom.cdf(min, n, 1/2), at most 1
+describe('intervals of a mean', () => {
+  it('are not given for fewer than three values', () => {
+    expect(interval95([1, 2])).toBeUndefined();
+    expect(correctedInterval95([1, 2], 5)).toBeUndefined();
+  });
+
   it.each([
-    [0, 0, 1],
-    [5, 5, 1],
-    [1, 9, 0.021484375],
-    [10, 2, 0.03857421875],
-  ])('%i : %i', (a, b, p) => expect(mcnemarExact(a, b)).toBeCloseTo(p, 10));
-  it('holds for many images', () => expect(mcnemarExact(900, 1100)).toBeCloseTo(8.48e-6, 7));
+    ['t', interval95],
+    ['corrected', (all: readonly number[]) => correctedInterval95(all, 5)],
+  ])('%s: do not depend on the order, move with the values, and turn with their sign', (_, interval) => {
+    fc.assert(
+      fc.property(values, fc.double({ min: -3, max: 3, noNaN: true }), (all, shift) => {
+        const [low, high] = interval(all)!;
+        expectClose(interval([...all].reverse())!, [low, high]);
+        expectClose(interval(all.map((value) => value + shift))!, [low + shift, high + shift]);
+        expectClose(interval(all.map((value) => -value))!, [-high, -low]);
+        expectClose([(low + high) / 2], [mean(all)]);
+      }),
+    );
+  });
+
+  it('are wider once corrected, the more so the larger the share that is held out', () => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: 2, max: 20 }), (all, folds) => {
+        const width = ([low, high]: readonly [number, number]) => high - low;
+        const corrected = width(correctedInterval95(all, folds)!);
+        expect(corrected).toBeGreaterThanOrEqual(width(interval95(all)!));
+        expect(corrected).toBeGreaterThanOrEqual(width(correctedInterval95(all, folds + 1)!));
+      }),
+    );
+  });
+
+  it('hold the true mean in 95 of 100 cases', () => {
+    const held = coverage((random) => interval95(Array.from({ length: 5 }, () => random.normal()))!);
+    expect(held).toBeGreaterThan(0.94);
+    expect(held).toBeLessThan(0.96);
+  });
+
+  it('need the correction where values are as alike as those of a cross-validation', () => {
+    // n_test / (n_test + n_train) = 1 / folds is the correlation that Nadeau and Bengio take.
+    const folds = 5;
+    const draw = (random: RandomStream) => {
+      const common = random.normal() * Math.sqrt(1 / folds);
+      return Array.from({ length: folds }, () => common + random.normal() * Math.sqrt(1 - 1 / folds));
+    };
+    const corrected = coverage((random) => correctedInterval95(draw(random), folds)!);
+    expect(corrected).toBeGreaterThan(0.94);
+    expect(corrected).toBeLessThan(0.96);
+    expect(coverage((random) => interval95(draw(random))!)).toBeLessThan(0.9);
+  });
 });
 
-describe('compareVariants', () => {
-  const variant = (id: string, accuracies: number[], predictions: number[] = []): VariantResult => ({
-    id,
-    label: id.toUpperCase(),
-    parameters: 1,
-    seeds: accuracies.map((validationAccuracy, seed) => {
-      const evaluation = {
-        epoch: 1,
-        trainLoss: 0,
-        trainAccuracy: 0,
-        validationLoss: 0,
-        validationAccuracy,
-        perClass: {},
-        confusion: [],
-        predictions,
-        probabilities: new Float32Array(0),
-      };
-      return { ...evaluation, seed, best: evaluation };
-    }),
+describe('the exact binomial interval', () => {
+  it('holds the share, and turns with successes and failures', () => {
+    fc.assert(
+      fc.property(count, count, (successes, fails) => {
+        fc.pre(successes + fails > 0);
+        const n = successes + fails;
+        const [low, high] = binomialInterval95(successes, n);
+        expect(low).toBeLessThanOrEqual(successes / n);
+        expect(high).toBeGreaterThanOrEqual(successes / n);
+        expectClose(binomialInterval95(fails, n), [1 - high, 1 - low]);
+      }),
+    );
   });
 
-  it('says that no difference is shown where the interval holds 0', () => {
-    const [comparison] = compareVariants(
-      [variant('a', [0.5, 0.6, 0.7]), variant('b', [0.55, 0.58, 0.72])],
-      [],
+  it('holds the true probability in 95 % of cases at least', () => {
+    const n = 20;
+    const intervals = Array.from({ length: n + 1 }, (_, k) => binomialInterval95(k, n));
+    for (let p = 0.01; p < 1; p += 0.01) {
+      let held = 0;
+      let mass = (1 - p) ** n;
+      intervals.forEach(([low, high], k) => {
+        if (low <= p && p <= high) held += mass;
+        mass *= ((n - k) / (k + 1)) * (p / (1 - p));
+      });
+      expect(held).toBeGreaterThanOrEqual(0.95);
+    }
+  });
+});
+
+describe('the range of a binomial count', () => {
+  it('leaves out at most 2.5 % on either side, and no more than it must', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0.02, max: 0.98, noNaN: true }),
+        (n, p) => {
+          const masses = [(1 - p) ** n];
+          for (let k = 0; k < n; k++) masses.push(masses[k]! * ((n - k) / (k + 1)) * (p / (1 - p)));
+          const sum = (part: number[]) => part.reduce((a, b) => a + b, 0);
+          const [low, high] = binomialRange95(n, p);
+          expect(sum(masses.slice(0, low))).toBeLessThan(0.025 + 1e-9);
+          expect(sum(masses.slice(0, low + 1))).toBeGreaterThan(0.025 - 1e-9);
+          expect(sum(masses.slice(high + 1))).toBeLessThan(0.025 + 1e-9);
+          expect(sum(masses.slice(high))).toBeGreaterThan(0.025 - 1e-9);
+        },
+      ),
     );
-    expect(comparison!.verdict).toMatch(/^No difference shown between B and A/);
-    expect(comparison!.interval95![0]).toBeLessThan(0);
+  });
+});
+
+describe('the exact McNemar test', () => {
+  it('is the same from both sides, a probability, and smaller the more uneven the split', () => {
+    fc.assert(
+      fc.property(count, count, (a, b) => {
+        const p = mcnemarExact(a, b);
+        expect(mcnemarExact(b, a)).toBe(p);
+        expect(p).toBeGreaterThanOrEqual(0);
+        expect(p).toBeLessThanOrEqual(1);
+        if (a > 0 && a <= b) expect(mcnemarExact(a - 1, b + 1)).toBeLessThanOrEqual(p);
+      }),
+    );
   });
 
-  it('names who is ahead where the interval does not hold 0, whichever it is', () => {
-    const better = variant('a', [0.7, 0.71, 0.72]);
-    const worse = variant('b', [0.5, 0.52, 0.51]);
-    expect(compareVariants([better, worse], [])[0]!.verdict).toMatch(/^A is ahead of B by 20\.0 points/);
-    expect(compareVariants([worse, better], [])[0]!.verdict).toMatch(/^A is ahead of B by 20\.0 points/);
-  });
-
-  it('tests one seed by its images and never calls it more than one seed', () => {
-    const labels = new Array<number>(20).fill(0);
-    const right = variant('a', [1], labels);
-    const wrong = variant('b', [0], new Array<number>(20).fill(1));
-    expect(compareVariants([right, wrong], labels)[0]!.verdict).toMatch(
-      /on this seed .*p < 0\.001.*One seed says little/,
-    );
-    expect(compareVariants([right, variant('b', [1], labels)], labels)[0]!.verdict).toMatch(
-      /^No difference shown/,
-    );
+  it('adds up the binomial coefficients', () => {
+    // Of 2⁷ ways to split seven images, 1 + 7 + 21 leave at most two to the one side.
+    expect(mcnemarExact(2, 5)).toBeCloseTo((2 * 29) / 128, 12);
   });
 });

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareVariants, pairTest, type CompareOptions } from '../../../lib/results/compare';
+import type { VariantResult } from '../../../lib/results/result';
+import { seedResult, variantResult } from '../../helpers/results';
+
+const variant = (
+  id: string,
+  accuracies: number[],
+  more: Partial<Pick<VariantResult, 'label' | 'control'>> = {},
+): VariantResult =>
+  variantResult(
+    id,
+    accuracies.map((validationAccuracy, seed) => seedResult(seed, { validationAccuracy })),
+    more,
+  );
+
+const one = (a: number[], b: number[], options?: CompareOptions) =>
+  compareVariants([variant('b', b), variant('a', a)], [], options)[0]!;
+
+describe('the verdict on several seeds', () => {
+  it('says that no difference is shown where the interval holds 0', () => {
+    const { verdict, interval95 } = one([0.55, 0.58, 0.72], [0.5, 0.6, 0.7]);
+    expect(verdict).toBe(
+      'No difference shown between A and B (95 % interval −7.1 points to 10.4 points, 3 seeds).',
+    );
+    expect(interval95![0]).toBeLessThan(0);
+  });
+
+  it.each([
+    [[0.6, 0.7, 0.8]], // all differences are the same: an interval without width, at 0
+    [[0.6, 0.7, 0.8].map((value) => value + 1e-15)],
+  ])('takes a bound that is 0 as part of the interval', (accuracies) => {
+    expect(one([0.6, 0.7, 0.8], accuracies).verdict).toMatch(/^No difference shown/);
+  });
+
+  it('names who is ahead where the interval does not hold 0, whichever it is', () => {
+    const [better, worse] = [
+      [0.7, 0.71, 0.72],
+      [0.5, 0.52, 0.51],
+    ];
+    expect(one(better!, worse!).verdict).toMatch(/^A is ahead of B by 20\.0 points \(difference A − B: 95 %/);
+    expect(one(worse!, better!).verdict).toMatch(/^B is ahead of A by 20\.0 points \(difference A − B: 95 %/);
+  });
+
+  it('never shows a bound as 0 that is not', () => {
+    const { verdict } = one([0.5001, 0.5002, 0.50018], [0.5, 0.5, 0.5]);
+    expect(verdict).toMatch(/ahead of B by 0\.02 points .*95 % interval 0\.003 points to 0\.03 points/);
+  });
+
+  it('agrees with its interval, turns with the pair, and does not depend on the order of seeds', () => {
+    const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), {
+      minLength: 3,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(pairs, fc.constantFrom(0, 2, 5), (scores, folds) => {
+        const [a, b] = [scores.map(([x]) => x / 40), scores.map(([, y]) => y / 40)];
+        const found = one(a, b, { folds });
+        const [low, high] = found.interval95!;
+        const shown = low > 1e-9 || high < -1e-9;
+        expect(found.verdict.startsWith('No difference shown')).toBe(!shown);
+        if (shown) expect(found.verdict.startsWith(low > 0 ? 'A is ahead' : 'B is ahead')).toBe(true);
+        const turned = one(b, a, { folds });
+        expect(turned.meanDifference).toBeCloseTo(-found.meanDifference, 12);
+        expect(turned.interval95![0]).toBeCloseTo(-high, 12);
+        const shuffled = one([...a].reverse(), [...b].reverse(), { folds });
+        expect(shuffled.interval95![0]).toBeCloseTo(low, 12);
+      }),
+    );
+  });
+
+  it('gives no interval for two seeds', () => {
+    const found = one([0.6, 0.62], [0.5, 0.51]);
+    expect(found.verdict).toBe('A − B: 10.5 points over 2 seeds. Run three or more for an interval.');
+    expect(found).not.toHaveProperty('interval95');
+  });
+
+  it('pairs what has the same seed, whatever was left out', () => {
+    const a = variantResult(
+      'a',
+      [3, 1].map((seed) => seedResult(seed, { validationAccuracy: 0.1 * seed })),
+    );
+    const b = variantResult(
+      'b',
+      [1, 2].map((seed) => seedResult(seed, { validationAccuracy: 0 })),
+    );
+    expect(compareVariants([b, a], [])[0]!.meanDifference).toBeCloseTo(0.1, 12);
+    expect(compareVariants([variantResult('c', []), a], [])).toEqual([]);
+  });
+});
+
+describe('the verdict on a cross-validation', () => {
+  const a = [0.62, 0.65, 0.66, 0.63, 0.64];
+  const b = [0.6, 0.64, 0.63, 0.62, 0.61];
+
+  it('has a corrected, wider interval, and says so', () => {
+    const plain = one(a, b);
+    const corrected = one(a, b, { folds: 5 });
+    expect(plain.verdict).toMatch(/^A is ahead of B by 2\.0 points .*5 seeds\)\.$/);
+    expect(corrected.verdict).toMatch(
+      /95 % interval 0\.1 points to 3\.9 points, 5-fold cross-validation, corrected interval\)\.$/,
+    );
+    expect(corrected.interval95![0]).toBeLessThan(plain.interval95![0]);
+  });
+
+  it('says how many parts there are, where not all were run', () => {
+    expect(one(a.slice(0, 3), b.slice(0, 3), { folds: 5 }).verdict).toContain(
+      '3 parts of a 5-fold cross-validation, corrected interval',
+    );
+  });
+});
+
+describe('the verdict on one seed', () => {
+  const labels = new Array<number>(20).fill(0);
+  const constant = (id: string, k: number) =>
+    variantResult(id, [
+      seedResult(1, { validationAccuracy: k === 0 ? 1 : 0, predictions: labels.map(() => k) }),
+    ]);
+
+  it('tests its images and never calls it more than one seed', () => {
+    expect(compareVariants([constant('a', 0), constant('b', 1)], labels)[0]!.verdict).toBe(
+      'A is ahead of B by 100.0 points on this seed (exact McNemar test on 20 images: p < 0.001). One seed says little: run three or more for an interval.',
+    );
+    expect(compareVariants([constant('a', 0), constant('b', 0)], labels)[0]!.verdict).toMatch(
+      /^No difference shown between B and A \(exact McNemar test on 20 images: p = 1\.000\)/,
+    );
+  });
+
+  it('counts images that one of two got right', () => {
+    const [a, b] = [variant('a', [0]), variant('b', [0])];
+    a.seeds[0]!.predictions = [0, 0, 1, 1, 1];
+    b.seeds[0]!.predictions = [0, 1, 0, 0, 2];
+    expect(pairTest(a, b, 0, [0, 0, 0, 1, 0])).toEqual({
+      onlyA: 2,
+      onlyB: 1,
+      p: expect.closeTo(1, 12) as number,
+    });
+    expect(pairTest(b, a, 0, [0, 0, 0, 1, 0])).toEqual({
+      onlyA: 1,
+      onlyB: 2,
+      p: expect.closeTo(1, 12) as number,
+    });
+    expect(pairTest(a, b, 1, [])).toBeUndefined();
+  });
+
+  it('does not test predictions of different labels', () => {
+    const dealt = variantResult('b', [seedResult(0, { predictions: [0] }, { labels: [1] })]);
+    expect(pairTest(variant('a', [0]), dealt, 0, [0])).toBeUndefined();
+  });
+});
+
+describe('best epochs', () => {
+  it('are compared instead of the last where they are asked for, with a word on how they were chosen', () => {
+    const best = (id: string, last: number, top: number) =>
+      variantResult(
+        id,
+        [1, 2, 3].map((seed) =>
+          seedResult(
+            seed,
+            { validationAccuracy: last },
+            { best: seedResult(seed, { validationAccuracy: top }) },
+          ),
+        ),
+      );
+    const variants = [best('b', 0.5, 0.7), best('a', 0.6, 0.6)];
+    expect(compareVariants(variants, [])[0]!.meanDifference).toBeCloseTo(0.1, 12);
+    const found = compareVariants(variants, [], { which: 'best' })[0]!;
+    expect(found.meanDifference).toBeCloseTo(-0.1, 12);
+    expect(found.verdict).toMatch(/Best epochs were chosen by the images that they are scored on\.$/);
+  });
+});
+
+describe('controls', () => {
+  const ordinary = [variant('pooling', [0.5]), variant('arm', [0.6])];
+
+  it('on random weights are compared with the variant that they are named after', () => {
+    const control = variant('w', [0.3], { label: 'ARM (random weights)', control: 'random-weights' });
+    const stray = variant('s', [0.3], { label: 'Mine', control: 'random-weights' });
+    const pairs = compareVariants([control, ...ordinary, stray], []).map(({ a, b }) => [a, b]);
+    expect(pairs).toEqual([
+      ['arm', 'pooling'],
+      ['arm', 'w'],
+    ]);
+  });
+
+  it('on random labels are compared with no variant', () => {
+    const control = variant('l', [0.3], { label: 'ARM (random labels)', control: 'random-labels' });
+    expect(compareVariants([...ordinary, control], [])).toHaveLength(1);
+  });
+});
