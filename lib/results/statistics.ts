@@ -84,17 +84,6 @@ export const binomialRange95 = (n: number, p: number): Interval => [
 ];
 
 /**
- * 95 % interval of the mean over the parts of a cross-validation, whose training sets overlap: the variance is taken with
- * 1 / n + 1 / (folds − 1) in place of 1 / n (Nadeau and Bengio 2003).
- */
-export function correctedInterval95(values: readonly number[], folds: number): [number, number] | undefined {
-  const plain = interval95(values);
-  if (!plain) return undefined;
-  const half = ((plain[1] - plain[0]) / 2) * Math.sqrt(1 + values.length / (folds - 1));
-  return [mean(values) - half, mean(values) + half];
-}
-
-/**
  * Two-sided exact McNemar test: the probability, if both variants were equally good, of a split of the
  * images that only one of them gets right which is at least as uneven as onlyA : onlyB. Binomial, p = ½.
  */

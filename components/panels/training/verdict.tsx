@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { percent } from '@/components/charts/numbers';
+import { againstChance } from '@/lib/results/chance';
 import { plural } from '../words';
 import { BatchWarnings } from './protocols-table';
 import { captionOf, type Reading } from './reading';
@@ -28,6 +29,14 @@ export function Verdict({ reading, stopped }: { reading: Reading; stopped: boole
           </p>
         ))}
       </div>
+      {variants
+        .filter(({ control }) => control === 'random-labels')
+        .map((variant) => (
+          <p key={variant.id} className="text-xs leading-5">
+            {againstChance(variant, result.validation)?.sentence}{' '}
+            Of the {captionOf({ variants: [variant], which: 'last' })}.
+          </p>
+        ))}
       <p className="text-xs text-muted">
         {comparison.length > 0 && `Compared: ${captionOf(reading)}. `}
         {stopped && 'The run was stopped early: these are the epochs that were finished. '}
