@@ -64,16 +64,21 @@ function drawReference(plot: uPlot, { value, label }: Reference): void {
   ctx.restore();
 }
 
+/** More rings than this are smaller, so that they hide less. */
+const FEW_MARKS = 8;
+
 function drawMarks(plot: uPlot, marks: readonly Mark[]): void {
   const { ctx } = plot;
   const ratio = devicePixelRatio;
+  const radius = (marks.length > FEW_MARKS ? 3 : 4.5) * ratio;
   ctx.save();
   ctx.fillStyle = resolveColour(SURFACE);
-  ctx.lineWidth = 2 * ratio;
+  ctx.lineWidth = (marks.length > FEW_MARKS ? 1.25 : 2) * ratio;
+  ctx.setLineDash([]);
   for (const { x, y, colour } of marks) {
     ctx.strokeStyle = resolveColour(colour);
     ctx.beginPath();
-    ctx.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), 4.5 * ratio, 0, 2 * Math.PI);
+    ctx.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), radius, 0, 2 * Math.PI);
     ctx.fill();
     ctx.stroke();
   }

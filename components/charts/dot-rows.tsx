@@ -46,7 +46,15 @@ export function DotRows({ title, unit, rows, axis, tick, reference, joined = fal
       className="grid grid-cols-[minmax(3.5rem,auto)_minmax(8rem,1fr)_auto] gap-x-4"
       style={{ gridTemplateRows: `auto repeat(${rows.length}, ${ROW}px) ${FOOT}px` }}
     >
-      <figcaption className="col-span-3 text-xs font-semibold">{title}</figcaption>
+      <figcaption className="col-span-3 flex items-center gap-3 pb-1 text-xs">
+        <span className="font-semibold">{title}</span>
+        {shown && shown.label !== '' && (
+          <span className="inline-flex items-center gap-1 text-muted">
+            <span aria-hidden className="inline-block h-3 border-l-2 border-dashed border-line-strong" />
+            {shown.label}
+          </span>
+        )}
+      </figcaption>
       {rows.map((row, i) => (
         <span
           key={row.id}
@@ -66,18 +74,13 @@ export function DotRows({ title, unit, rows, axis, tick, reference, joined = fal
       >
         <Scale axis={axis} tick={tick} unit={unit} height={height} />
         {shown && (
-          <g>
-            <line
-              x1={at(shown.value)}
-              x2={at(shown.value)}
-              y2={height}
-              className="stroke-muted"
-              strokeDasharray="3 3"
-            />
-            <text x={at(shown.value)} dx={4} y={9} className="fill-muted text-[10px]">
-              {shown.label}
-            </text>
-          </g>
+          <line
+            x1={at(shown.value)}
+            x2={at(shown.value)}
+            y2={height}
+            className="stroke-muted"
+            strokeDasharray="3 3"
+          />
         )}
         {joined && <Joints rows={rows} at={at} />}
         {rows.map((row, i) => (

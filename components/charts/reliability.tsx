@@ -15,7 +15,8 @@ const COUNTS = 34;
 const GAP = 6;
 const LEFT = 34;
 const BOTTOM = 30;
-const TOP = 6;
+const TOP = 10;
+const RIGHT = 20;
 const TICKS = [0, 0.5, 1];
 
 const up = (share: number): number => TOP + SIDE * (1 - share);
@@ -38,7 +39,7 @@ export function Reliability({ label, colour, calibration: { bins, error }, most 
       <svg
         role="img"
         aria-label={`${label}: confidence and accuracy`}
-        width={LEFT + SIDE + 10}
+        width={LEFT + SIDE + RIGHT}
         height={foot + COUNTS + BOTTOM}
       >
         <Frame most={most} />

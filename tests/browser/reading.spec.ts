@@ -43,13 +43,13 @@ test('the results of three seeds are read in sections, of the last epoch or the 
   const accuracy = training.getByRole('figure').filter({ hasText: 'Accuracy' });
   await expect(accuracy.locator('canvas')).toBeVisible();
   await expect(training.getByText(/Bold: the mean of 3 seeds/)).toBeVisible();
-  await expect(accuracy.locator('figcaption').getByText('ARM')).toHaveCount(1);
+  await expect(accuracy.locator('figcaption').getByText('amended')).toHaveCount(1);
   await expect(accuracy.getByRole('columnheader')).toHaveText([
     'epoch',
-    'Pooling',
-    'Pooling (train)',
-    'ARM',
-    'ARM (train)',
+    'pooling',
+    'pooling (train)',
+    'amended',
+    'amended (train)',
   ]);
   const seedOfCurves = training.getByRole('combobox', { name: 'Seed of the curves' });
   await seedOfCurves.click();
@@ -70,18 +70,20 @@ test('the results of three seeds are read in sections, of the last epoch or the 
   await expect(scores.getByRole('columnheader', { name: /Best epoch/ })).toBeVisible();
   const pairs = training.getByRole('region', { name: 'Image by image' });
   await expect(pairs.getByText(/seed 1, last epoch \(3\)/)).toBeVisible();
-  await expect(pairs.getByRole('rowheader', { name: 'ARM − Pooling' })).toBeVisible();
+  await expect(pairs.getByRole('rowheader', { name: 'amended − pooling' })).toBeVisible();
   await pairs.getByRole('combobox', { name: 'Seed of the test' }).click();
   await page.getByRole('option', { name: 'Seed 3' }).click();
   await expect(pairs.getByText(/seed 3, last epoch \(3\)/)).toBeVisible();
   await withoutViolations(page);
 
   // The switch reaches verdict, cards and sections, and says what is wrong with the best epoch.
-  await expect(training.getByText(/Numbers are of the last epoch \(3\)/)).toBeVisible();
+  await expect(training.getByText(/All numbers below: last epoch \(3\)/)).toBeVisible();
   await training.getByRole('radio', { name: 'Best epoch' }).click();
   await expect(training.getByText(/chosen on the images that it is scored on/)).toBeVisible();
-  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/Compared: best epoch/);
-  await expect(training.getByRole('listitem').filter({ hasText: 'Pooling' })).toContainText(/best epoch/);
+  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(
+    /All numbers below: best epoch/,
+  );
+  await expect(training.getByRole('listitem').filter({ hasText: 'pooling' })).toContainText(/best epoch/);
   await expect(pairs.getByText(/seed 3, best epoch/)).toBeVisible();
 
   await section(training, 'Classes').click();
@@ -92,7 +94,7 @@ test('the results of three seeds are read in sections, of the last epoch or the 
   await withoutViolations(page);
 
   await section(training, 'Calibration').click();
-  for (const variant of ['Pooling', 'ARM']) {
+  for (const variant of ['pooling', 'amended']) {
     await expect(training.getByRole('img', { name: `${variant}: confidence and accuracy` })).toBeVisible();
     await expect(
       training
@@ -107,9 +109,9 @@ test('the results of three seeds are read in sections, of the last epoch or the 
 test('a cell of the confusion matrix opens its images, with the keyboard, too', async ({ page }) => {
   const training = await trained(page, [1, 2, 3]);
   await section(training, 'Confusion').click();
-  const matrix = training.getByRole('grid', { name: /^ARM: what is taken for what/ });
+  const matrix = training.getByRole('grid', { name: /^amended: what is taken for what/ });
   await expect(matrix.getByRole('button')).toHaveCount(9);
-  const difference = training.getByRole('table', { name: /^Difference: ARM − Pooling/ });
+  const difference = training.getByRole('table', { name: /^Difference: amended − pooling/ });
   await expect(difference.getByRole('cell').first()).toHaveText(/^([+−]\d+|0)$/);
   await withoutViolations(page);
 
@@ -130,7 +132,7 @@ test('a cell of the confusion matrix opens its images, with the keyboard, too', 
   await page.keyboard.press('Enter');
   const data = page.getByRole('tabpanel', { name: 'Data' });
   await expect(data.getByRole('combobox', { name: 'Class' })).toHaveText(actual!);
-  await expect(data.getByRole('combobox', { name: 'Prediction' })).toHaveText(`ARM: taken for ${guess}`);
+  await expect(data.getByRole('combobox', { name: 'Prediction' })).toHaveText(`amended: taken for ${guess}`);
 
   // What was chosen is still there on the way back.
   await page.getByRole('tab', { name: 'Training' }).click();

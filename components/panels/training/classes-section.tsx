@@ -4,9 +4,10 @@ import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { percent } from '@/components/charts/numbers';
 import { Panel } from '@/components/ui/panel';
+import { plural } from '../words';
 import { classTable, type Spread } from './class-table';
 import { captionOf, onOtherLabels, type Reading } from './reading';
-import { cellClass, headClass, VariantHeading } from './table';
+import { cellClass, headClass, leftHeadClass, VariantHeading } from './table';
 
 /** Precision, recall and F1 by class, the variants below each other. */
 export function ClassesSection({ reading }: { reading: Reading }) {
@@ -31,7 +32,7 @@ export function ClassesSection({ reading }: { reading: Reading }) {
           <thead>
             <tr className="border-b border-line">
               {['Class', 'Variant'].map((name) => (
-                <th key={name} scope="col" className={`${headClass} text-left`}>
+                <th key={name} scope="col" className={leftHeadClass}>
                   {name}
                 </th>
               ))}
@@ -91,7 +92,7 @@ function ScoreCell({ spread, seeds }: { spread: Spread; seeds: number }) {
     >
       {percent(mean)}
       {sd !== undefined && <span className="text-muted"> ± {(100 * sd).toFixed(1)}</span>}
-      {known < seeds && <span className="text-faint"> ({known} seeds)</span>}
+      {known < seeds && <span className="text-faint"> ({plural(known, 'seed')})</span>}
     </td>
   );
 }

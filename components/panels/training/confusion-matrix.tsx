@@ -33,7 +33,7 @@ const STEPS: Record<string, [rows: number, columns: number]> = {
   ArrowRight: [0, 1],
 };
 
-const size = 'h-6 w-9 rounded-[2px] text-center';
+const size = 'h-6 w-8 rounded-[2px]';
 
 /** What was taken for what. With buttons, the matrix is one stop of the Tab key, and arrow keys lead from cell to cell. */
 export function ConfusionMatrix({ title, colour, classes, cells, scale, onCell }: Props) {
@@ -66,7 +66,7 @@ export function ConfusionMatrix({ title, colour, classes, cells, scale, onCell }
           <thead>
             <tr>
               <th scope="col" className="pr-1 text-right font-normal whitespace-nowrap text-faint">
-                true ↓ predicted →
+                true ↓ pred. →
               </th>
               {classes.map((name) => (
                 <th
@@ -74,7 +74,7 @@ export function ConfusionMatrix({ title, colour, classes, cells, scale, onCell }
                   scope="col"
                   title={name}
                   abbr={name}
-                  className="w-9 max-w-9 truncate pb-0.5 font-normal text-muted"
+                  className="w-8 max-w-8 overflow-hidden pb-0.5 text-left font-normal text-muted"
                 >
                   {name.slice(0, 5)}
                 </th>
@@ -87,7 +87,7 @@ export function ConfusionMatrix({ title, colour, classes, cells, scale, onCell }
                 <th
                   scope="row"
                   title={classes[i]}
-                  className="max-w-28 truncate pr-1 text-right font-normal text-muted"
+                  className="max-w-20 truncate pr-1 text-right font-normal text-muted"
                 >
                   {classes[i]}
                 </th>

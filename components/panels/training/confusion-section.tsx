@@ -59,7 +59,7 @@ export function ConfusionSection({ reading, onCell = showCell }: Props) {
         {variants.some(onOtherLabels) &&
           ' Cells of variants on random labels open nothing: their rows are not the classes of the images.'}
       </p>
-      <div className="flex flex-wrap gap-x-8 gap-y-4">
+      <div className="flex flex-wrap gap-x-4 gap-y-4">
         {variants.map((variant, k) => {
           const confusion = matrices[k];
           if (!confusion) return null;

@@ -6,7 +6,7 @@ import { percent } from '@/components/charts/numbers';
 import type { RunData } from '@/lib/store/run-state';
 import { decimals, plural } from '../words';
 import { bestEpochs, curveData, type CurveData } from './curve-data';
-import { epochWords } from './reading';
+import { span } from './reading';
 import { SeedSelect, useSeed } from './seed-select';
 
 const wholePercent = (share: number): string => percent(share, 0);
@@ -38,9 +38,9 @@ export function CurvesSection({ run }: { run: RunData }) {
         <p className="text-2xs leading-4 text-muted">
           {lineWords(data)} Dashed: training.
           {best.length > 0 &&
-            ` Ring: best epoch by validation accuracy (${best
-              .map(({ label, epochs: of }) => `${label}: ${epochWords(of, 'best')}`)
-              .join('; ')}).`}
+            ` Rings: best epochs by validation accuracy (${best
+              .map(({ label, epochs: of }) => `${label} ${span(of)}`)
+              .join(', ')}).`}
         </p>
       </div>
       <div className="grid gap-x-5 gap-y-3 @2xl:grid-cols-2">

@@ -8,7 +8,6 @@ import { useDocument } from '@/components/use-document';
 import { useReading, useRun } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
 import { plural } from '../words';
-import { EpochSwitch } from './epoch-switch';
 import { LoadWeights } from './load-weights';
 import { readingOf } from './reading';
 import { RunHeader } from './run-header';
@@ -32,12 +31,7 @@ export function TrainingPanel() {
           <ProblemList problems={problems} />
         </div>
       )}
-      {reading && (
-        <>
-          <EpochSwitch reading={reading} />
-          <Verdict reading={reading} stopped={status === 'stopped'} />
-        </>
-      )}
+      {reading && <Verdict reading={reading} stopped={status === 'stopped'} />}
       {result && !reading && (
         <p className="text-xs text-muted">The run was stopped before its first epoch was through.</p>
       )}

@@ -3,7 +3,7 @@ import { Panel } from '@/components/ui/panel';
 import type { Protocols } from '@/lib/results/result';
 import { mean } from '@/lib/results/statistics';
 import { captionOf, type Reading } from './reading';
-import { cellClass, headClass, VariantHeading } from './table';
+import { cellClass, headClass, leftHeadClass, VariantHeading } from './table';
 
 const COLUMNS: { protocol: keyof Protocols; title: string }[] = [
   { protocol: 'batch1', title: 'One by one' },
@@ -47,7 +47,7 @@ export function ProtocolsTable({ variants }: Pick<Reading, 'variants'>) {
         <table className="text-xs tabular-nums">
           <thead>
             <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={leftHeadClass}>
                 Variant
               </th>
               {['Seed', ...COLUMNS.map(({ title }) => title)].map((name) => (

@@ -53,7 +53,8 @@ export const pairsOf = ({ comparison, variants }: Pick<Reading, 'comparison' | '
 export const onOtherLabels = ({ control, seeds }: VariantResult): boolean =>
   control === 'random-labels' || seeds.some(({ labels }) => labels !== undefined);
 
-const span = (numbers: readonly number[]): string => {
+/** `7`, or `3 to 9`. */
+export const span = (numbers: readonly number[]): string => {
   const low = Math.min(...numbers);
   const high = Math.max(...numbers);
   return low === high ? `${low}` : `${low} to ${high}`;

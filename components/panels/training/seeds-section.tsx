@@ -29,7 +29,7 @@ export function SeedsSection({ reading }: { reading: Reading }) {
           rows={accuracies}
           axis={axisOfRows(accuracies, [0, 1])}
           tick={(value) => percent(value, 1).replace('.0', '')}
-          reference={{ value: chance, label: 'chance' }}
+          reference={{ value: chance, label: `chance, ${percent(chance)}` }}
           joined
         />
         {differences.length > 0 && (

@@ -1,6 +1,8 @@
 import { variantColour } from '@/components/charts/variant-colours';
 
-export const headClass = 'px-2 py-1 text-right text-2xs font-normal text-faint';
+const head = 'px-2 py-1 text-2xs font-normal text-faint';
+export const headClass = `${head} text-right`;
+export const leftHeadClass = `${head} text-left`;
 export const cellClass = 'px-2 py-1 text-right';
 
 /** The heading of a row: a variant in its colour. */

@@ -5,7 +5,7 @@ import { evaluationOf } from '@/lib/results/evaluation';
 import { epochWords, type Reading } from './reading';
 import { pWords, testRows } from './seed-scores';
 import { SeedSelect, useSeed } from './seed-select';
-import { cellClass, headClass } from './table';
+import { cellClass, headClass, leftHeadClass } from './table';
 
 /** Pairs of variants on the same validation images, image by image. */
 export function TestTable({ reading }: { reading: Reading }) {
@@ -29,7 +29,7 @@ export function TestTable({ reading }: { reading: Reading }) {
         <table className="text-xs tabular-nums">
           <thead>
             <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={leftHeadClass}>
                 a − b
               </th>
               {['Only a right', 'Only b right', 'p'].map((name) => (

@@ -2,46 +2,69 @@ import { clsx } from 'clsx';
 import { percent } from '@/components/charts/numbers';
 import { againstChance } from '@/lib/results/chance';
 import { plural } from '../words';
+import { EpochSwitch } from './epoch-switch';
 import { BatchWarnings } from './protocols-table';
 import { captionOf, type Reading } from './reading';
 
 /** More verdicts than this are scrolled, so that they leave room for what they rest on. */
 const MOST = 4;
 
-/** What the comparison shows, and what guessing would reach. */
+/** What the comparison shows, of which epochs, and what guessing would reach. */
 export function Verdict({ reading, stopped }: { reading: Reading; stopped: boolean }) {
-  const { result, variants, comparison } = reading;
+  const { result, variants, which } = reading;
   const classes = Math.max(1, result.classes.length);
-  const many = comparison.length > MOST;
   return (
-    <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
-      <BatchWarnings variants={variants} />
-      <div
-        className={clsx(many && 'max-h-20 overflow-y-auto rounded')}
-        {...(many && { tabIndex: 0, role: 'group', 'aria-label': plural(comparison.length, 'verdict') })}
-      >
-        {comparison.map(({ a, b, verdict }) => (
-          <p
-            key={`${a} ${b}`}
-            className={comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
-          >
-            {verdict}
-          </p>
-        ))}
+    <section
+      aria-label="Comparison"
+      className="flex flex-wrap-reverse items-start gap-x-4 gap-y-1.5 rounded-lg bg-accent-soft px-3 py-2"
+    >
+      <div className="min-w-0 flex-1 basis-96">
+        <BatchWarnings variants={variants} />
+        <Verdicts reading={reading} />
+        <AgainstChance reading={reading} />
+        <p className="text-xs text-muted">
+          All numbers below: {captionOf(reading)}.{' '}
+          {which === 'best' && (
+            <strong className="font-medium text-warning">
+              It was chosen on the images that it is scored on: its scores are too high.{' '}
+            </strong>
+          )}
+          {stopped && 'The run was stopped early: these are the epochs that were finished. '}
+          Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
+        </p>
       </div>
-      {variants
-        .filter(({ control }) => control === 'random-labels')
-        .map((variant) => (
-          <p key={variant.id} className="text-xs leading-5">
-            {againstChance(variant, result.validation)?.sentence}{' '}
-            Of the {captionOf({ variants: [variant], which: 'last' })}.
-          </p>
-        ))}
-      <p className="text-xs text-muted">
-        {comparison.length > 0 && `Compared: ${captionOf(reading)}. `}
-        {stopped && 'The run was stopped early: these are the epochs that were finished. '}
-        Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
-      </p>
+      <EpochSwitch reading={reading} />
     </section>
   );
+}
+
+function Verdicts({ reading: { comparison } }: { reading: Reading }) {
+  const many = comparison.length > MOST;
+  return (
+    <div
+      className={clsx(many && 'max-h-20 overflow-y-auto rounded')}
+      {...(many && { tabIndex: 0, role: 'group', 'aria-label': plural(comparison.length, 'verdict') })}
+    >
+      {comparison.map(({ a, b, verdict }) => (
+        <p
+          key={`${a} ${b}`}
+          className={comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
+        >
+          {verdict}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Controls on random labels, which must not get beyond chance. */
+function AgainstChance({ reading: { variants, result } }: { reading: Reading }) {
+  return variants
+    .filter(({ control }) => control === 'random-labels')
+    .map((variant) => (
+      <p key={variant.id} className="text-xs leading-5">
+        {againstChance(variant, result.validation)?.sentence} Of the{' '}
+        {captionOf({ variants: [variant], which: 'last' })}.
+      </p>
+    ));
 }
