@@ -15,13 +15,18 @@ const text = (value: number | null | undefined, format: Props['format']): string
 
 const round = (x: number): string => String(Math.round(100 * x) / 100);
 
+/** Of more solid lines than this, the dashed ones are not named: they have the same colours. */
+const MOST_PAIRS = 4;
+
 /** Every line that stands for itself, with its value: the last one, or the one under the pointer. */
 export function CurveLegend({ curves, x, xLabel, point, format }: Props & { point: number | null }) {
   const at = point !== null && point < x.length ? point : null;
+  const bold = curves.filter(({ thin }) => !thin);
+  const few = bold.length <= 2 * MOST_PAIRS;
   return (
     <span className="contents text-muted">
-      {curves
-        .filter((curve) => !curve.thin)
+      {bold
+        .filter(({ dashed }) => few || !dashed)
         .map((curve) => (
           <span key={curve.id} className="inline-flex items-center gap-1 whitespace-nowrap">
             <span

@@ -70,10 +70,11 @@ const FEW_MARKS = 8;
 function drawMarks(plot: uPlot, marks: readonly Mark[]): void {
   const { ctx } = plot;
   const ratio = devicePixelRatio;
-  const radius = (marks.length > FEW_MARKS ? 3 : 4.5) * ratio;
+  const few = marks.length <= FEW_MARKS;
+  const radius = (few ? 4.5 : 2.5) * ratio;
   ctx.save();
   ctx.fillStyle = resolveColour(SURFACE);
-  ctx.lineWidth = (marks.length > FEW_MARKS ? 1.25 : 2) * ratio;
+  ctx.lineWidth = (few ? 2 : 1) * ratio;
   ctx.setLineDash([]);
   for (const { x, y, colour } of marks) {
     ctx.strokeStyle = resolveColour(colour);

@@ -50,7 +50,7 @@ export function DotRows({ title, unit, rows, axis, tick, reference, joined = fal
         <span className="font-semibold">{title}</span>
         {shown && shown.label !== '' && (
           <span className="inline-flex items-center gap-1 text-muted">
-            <span aria-hidden className="inline-block h-3 border-l-2 border-dashed border-line-strong" />
+            <span aria-hidden>┊</span>
             {shown.label}
           </span>
         )}
@@ -124,6 +124,7 @@ function Scale({ axis, tick, unit, height }: Pick<Props, 'axis' | 'tick' | 'unit
 type At = (value: number) => string;
 
 function Joints({ rows, at }: { rows: readonly DotRow[]; at: At }) {
+  const many = rows.reduce((sum, { points }) => sum + points.length, 0) > 40;
   return rows.slice(1).flatMap((row, i) => {
     const above = new Map(rows[i]!.points.map((point, place) => [point.seed, { point, place }]));
     return row.points.map((point, place) => {
@@ -136,7 +137,7 @@ function Joints({ rows, at }: { rows: readonly DotRow[]; at: At }) {
           y1={middle(i) + laneOf(other.place, above.size)}
           x2={at(point.value)}
           y2={middle(i + 1) + laneOf(place, row.points.length)}
-          className="stroke-line-strong opacity-50"
+          className={`stroke-line-strong ${many ? 'opacity-25' : 'opacity-50'}`}
         />
       );
     });

@@ -79,7 +79,7 @@ test('the results of three seeds are read in sections, of the last epoch or the 
   // The switch reaches verdict, cards and sections, and says what is wrong with the best epoch.
   await expect(training.getByText(/All numbers below: last epoch \(3\)/)).toBeVisible();
   await training.getByRole('radio', { name: 'Best epoch' }).click();
-  await expect(training.getByText(/chosen on the images that it is scored on/)).toBeVisible();
+  await expect(training.getByText(/chosen on the images that they are scored on/)).toBeVisible();
   await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(
     /All numbers below: best epoch/,
   );

@@ -22,7 +22,8 @@ export function ClassesSection({ reading }: { reading: Reading }) {
           Of the {captionOf(reading)}
           {seeds > 1 && `, mean of ${seeds} seeds ± standard deviation`}. Precision: the share of what was
           taken for the class that is of it. Recall: the share of its images that were found. F1: their
-          harmonic mean.
+          harmonic mean. A class that a seed never predicted has no precision there; in the mean over classes
+          it counts as 0.
           {variants.some(onOtherLabels) && ' Variants on random labels were scored against those labels.'}
         </>
       }
@@ -54,7 +55,7 @@ export function ClassesSection({ reading }: { reading: Reading }) {
                     <th
                       scope="rowgroup"
                       rowSpan={lines.length}
-                      className="max-w-40 truncate px-2 py-1 text-left align-top font-semibold"
+                      className="max-w-28 px-2 py-1 text-left align-top font-semibold"
                       title={name}
                     >
                       {name}

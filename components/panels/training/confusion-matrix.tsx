@@ -74,9 +74,9 @@ export function ConfusionMatrix({ title, colour, classes, cells, scale, onCell }
                   scope="col"
                   title={name}
                   abbr={name}
-                  className="w-8 max-w-8 overflow-hidden pb-0.5 text-left font-normal text-muted"
+                  className="w-8 max-w-8 overflow-hidden pb-0.5 font-normal text-muted"
                 >
-                  {name.slice(0, 5)}
+                  {name.slice(0, 4)}
                 </th>
               ))}
             </tr>

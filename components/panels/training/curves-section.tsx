@@ -20,6 +20,15 @@ function lineWords({ averaged, accuracy }: CurveData): string {
   return `Bold: ${bold}${under ? ', without the seeds that have come less far' : ''}. Thin: single seeds, validation.`;
 }
 
+/** More variants than this have their best epochs in the table of seeds only. */
+const MOST = 4;
+
+function ringWords(best: ReturnType<typeof bestEpochs>): string {
+  if (best.length === 0) return '';
+  const epochs = best.map(({ label, epochs: of }) => `${label} ${span(of)}`).join(', ');
+  return ` Rings: best epochs by validation accuracy${best.length > MOST ? '' : ` (${epochs})`}.`;
+}
+
 /** Scores epoch by epoch, while they are learned and after. */
 export function CurvesSection({ run }: { run: RunData }) {
   const { info, epochs, progress } = run;
@@ -35,12 +44,9 @@ export function CurvesSection({ run }: { run: RunData }) {
     <div className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <SeedSelect label="Seed of the curves" seeds={seeds} value={seed} all="All seeds" />
-        <p className="text-2xs leading-4 text-muted">
+        <p className="min-w-0 flex-1 basis-64 text-2xs leading-4 text-muted">
           {lineWords(data)} Dashed: training.
-          {best.length > 0 &&
-            ` Rings: best epochs by validation accuracy (${best
-              .map(({ label, epochs: of }) => `${label} ${span(of)}`)
-              .join(', ')}).`}
+          {ringWords(best)}
         </p>
       </div>
       <div className="grid gap-x-5 gap-y-3 @2xl:grid-cols-2">

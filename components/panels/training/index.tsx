@@ -8,6 +8,7 @@ import { useDocument } from '@/components/use-document';
 import { useReading, useRun } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
 import { plural } from '../words';
+import { EpochSwitch } from './epoch-switch';
 import { LoadWeights } from './load-weights';
 import { readingOf } from './reading';
 import { RunHeader } from './run-header';
@@ -25,7 +26,7 @@ export function TrainingPanel() {
   return (
     <div className="@container flex flex-col gap-3 p-3">
       <h2 className="sr-only">Training</h2>
-      <RunHeader />
+      <RunHeader aside={reading && <EpochSwitch reading={reading} />} />
       {problems.length > 0 && (
         <div role="alert">
           <ProblemList problems={problems} />

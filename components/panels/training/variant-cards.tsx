@@ -36,7 +36,7 @@ function numbersOf({ epochs, info }: RunData, reading: Reading | null, id: strin
 /** One number for each variant, large enough for a projector. */
 export function VariantCards({ run, reading }: { run: RunData; reading: Reading | null }) {
   return (
-    <ul className="grid content-start gap-2 @max-3xl:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+    <ul className="grid min-w-0 content-start gap-2 @max-3xl:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] @3xl:grid-cols-[minmax(0,1fr)]">
       {(run.info?.variants ?? []).map(({ id, label, parameters }, index) => {
         const numbers = numbersOf(run, reading, id);
         return (
@@ -45,7 +45,10 @@ export function VariantCards({ run, reading }: { run: RunData; reading: Reading 
             className="flex flex-col justify-center rounded-lg border border-line border-l-4 bg-raised px-3 py-1.5"
             style={{ borderLeftColor: variantColour(index) }}
           >
-            <span className="truncate font-semibold" title={`${count(parameters)} trained parameters`}>
+            <span
+              className="truncate font-semibold"
+              title={`${label}: ${count(parameters)} trained parameters`}
+            >
               {label}
             </span>
             <span className="flex items-baseline gap-2 tabular-nums">

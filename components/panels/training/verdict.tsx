@@ -2,7 +2,6 @@ import { clsx } from 'clsx';
 import { percent } from '@/components/charts/numbers';
 import { againstChance } from '@/lib/results/chance';
 import { plural } from '../words';
-import { EpochSwitch } from './epoch-switch';
 import { BatchWarnings } from './protocols-table';
 import { captionOf, type Reading } from './reading';
 
@@ -14,26 +13,20 @@ export function Verdict({ reading, stopped }: { reading: Reading; stopped: boole
   const { result, variants, which } = reading;
   const classes = Math.max(1, result.classes.length);
   return (
-    <section
-      aria-label="Comparison"
-      className="flex flex-wrap-reverse items-start gap-x-4 gap-y-1.5 rounded-lg bg-accent-soft px-3 py-2"
-    >
-      <div className="min-w-0 flex-1 basis-96">
-        <BatchWarnings variants={variants} />
-        <Verdicts reading={reading} />
-        <AgainstChance reading={reading} />
-        <p className="text-xs text-muted">
-          All numbers below: {captionOf(reading)}.{' '}
-          {which === 'best' && (
-            <strong className="font-medium text-warning">
-              It was chosen on the images that it is scored on: its scores are too high.{' '}
-            </strong>
-          )}
-          {stopped && 'The run was stopped early: these are the epochs that were finished. '}
-          Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
-        </p>
-      </div>
-      <EpochSwitch reading={reading} />
+    <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
+      <BatchWarnings variants={variants} />
+      <Verdicts reading={reading} />
+      <AgainstChance reading={reading} />
+      <p className="text-xs text-muted">
+        All numbers below: {captionOf(reading)}.{' '}
+        {which === 'best' && (
+          <strong className="font-medium text-warning">
+            Best epochs were chosen on the images that they are scored on: their scores are too high.{' '}
+          </strong>
+        )}
+        {stopped && 'The run was stopped early: these are the epochs that were finished. '}
+        Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
+      </p>
     </section>
   );
 }
