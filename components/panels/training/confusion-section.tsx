@@ -31,7 +31,6 @@ export function ConfusionSection({ reading, onCell = showCell }: Props) {
     () => variants.map((variant) => confusionOf(variant, which, seed)),
     [variants, which, seed],
   );
-  const first = seeds.length > 1 ? ', of the first seed that held an image out' : '';
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -54,8 +53,9 @@ export function ConfusionSection({ reading, onCell = showCell }: Props) {
       </div>
       <p className="text-2xs leading-4 text-muted">
         Of the {captionOf(reading)}
-        {seed === null ? '' : `, seed ${seed}`}. A cell opens its images on the Data panel; predictions there
-        are those of the last epoch{first}, so that there can be more or fewer images than here.
+        {seed === null ? '' : `, seed ${seed}`}. A cell opens its images on the Data panel, where predictions
+        are those of the last epoch{seeds.length > 1 && ', by the first seed that held an image out'}
+        {seeds.length > 1 || which === 'best' ? ': their number can be another one there.' : '.'}
         {variants.some(onOtherLabels) &&
           ' Cells of variants on random labels open nothing: their rows are not the classes of the images.'}
       </p>
