@@ -34,10 +34,25 @@ interface Props {
   /** Which actions, in groups with a line between them. */
   groups: readonly Action['group'][];
   context: ActionContext;
+  /** Says with each action why one would choose it. */
+  notes?: boolean;
+}
+
+/** An action in a menu that says what it is for. */
+function NotedLine({ action }: { action: Action }) {
+  return (
+    <>
+      <action.icon aria-hidden />
+      <span className="flex max-w-80 flex-col">
+        <span className="text-ink">{action.short ?? action.label}</span>
+        <span className="text-xs text-muted">{action.note}</span>
+      </span>
+    </>
+  );
 }
 
 /** Drawn when the menu is opened, so that a closed one follows no edits. */
-function Entries({ groups, context }: Omit<Props, 'trigger'>) {
+function Entries({ groups, context, notes }: Omit<Props, 'trigger'>) {
   return (
     <>
       {ACTION_GROUPS.filter((group) => groups.includes(group)).map((group, index) => (
@@ -53,7 +68,7 @@ function Entries({ groups, context }: Omit<Props, 'trigger'>) {
                 'aria-keyshortcuts': action.keys.join(' ').replaceAll('Mod', 'Control'),
               })}
             >
-              <ActionLine action={action} />
+              {notes ? <NotedLine action={action} /> : <ActionLine action={action} />}
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Group>
@@ -63,13 +78,13 @@ function Entries({ groups, context }: Omit<Props, 'trigger'>) {
 }
 
 /** Actions of some groups in a menu; those that do not apply now are there, but cannot be chosen. */
-export function ActionMenu({ trigger, groups, context }: Props) {
+export function ActionMenu({ trigger, ...entries }: Props) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="start" sideOffset={6} collisionPadding={8} className={menuLook.content}>
-          <Entries groups={groups} context={context} />
+          <Entries {...entries} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

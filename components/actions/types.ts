@@ -8,7 +8,7 @@ export interface ActionContext {
   toggleTheme(): void;
 }
 
-export const ACTION_GROUPS = ['Edit', 'Arrange', 'Graph', 'View'] as const;
+export const ACTION_GROUPS = ['Edit', 'Arrange', 'Control', 'Graph', 'View'] as const;
 
 /** Something that a person can do. The palette of commands, the sheet of shortcuts, menus and keys all read this. */
 export interface Action {
@@ -16,6 +16,8 @@ export interface Action {
   group: (typeof ACTION_GROUPS)[number];
   /** What it does, as the words of a menu. */
   label: string;
+  /** The label in a menu whose name says the rest. */
+  short?: string;
   /** Said in addition, where the label is not enough. */
   note?: string;
   /** Other words that it is looked for by. */

@@ -58,6 +58,8 @@ export interface CanvasView {
   zoomIn(): void;
   zoomOut(): void;
   fit(): void;
+  /** Shows the whole graph once an edit has been drawn. */
+  fitWhenDrawn(): void;
   /** Places all nodes from left to right. */
   tidy(): void;
   /** Size of a node's card, in units of the graph. */
@@ -76,15 +78,16 @@ export function useCanvasView(): CanvasView {
       height: getNode(id)?.measured?.height ?? CARD.height,
     });
     const fit = () => void fitView({ ...FIT, duration: glide(200) });
+    const fitWhenDrawn = () => requestAnimationFrame(() => requestAnimationFrame(fit));
     return {
       zoomIn: () => void zoomIn({ duration: glide(150) }),
       zoomOut: () => void zoomOut({ duration: glide(150) }),
       fit,
+      fitWhenDrawn,
       tidy() {
         const { document: graph, move } = documentActions();
         move(tidyPositions(graph, sizeOf));
-        // The new positions have to be drawn before they can be framed.
-        requestAnimationFrame(() => requestAnimationFrame(fit));
+        fitWhenDrawn();
       },
       sizeOf,
       placeAt: (screen) => screenToFlowPosition(screen ?? middleOfCanvas()),

@@ -1,14 +1,16 @@
 'use client';
 
-import { LoaderCircle, Pause, Play, Square } from 'lucide-react';
+import { LoaderCircle, Pause, Play, Square, StepForward } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import { useDocument } from '@/components/use-document';
 import { useData, useRun } from '@/components/use-stores';
 import { dataNode } from '@/lib/store/experiment';
 import { runStore } from '@/lib/store/run';
 import { viewStore } from '@/lib/store/view';
+import type { StepSize } from '@/lib/train/control';
 
 /** Why training cannot start now, in a sentence; nothing when it can. */
 function useObstacle(): string | undefined {
@@ -71,24 +73,34 @@ export function TrainButton() {
       </span>
     );
 
-  const begin = () => {
+  const begin = (pauseAfter?: StepSize) => {
     if (obstacle) return;
     viewStore.getState().showDock('training');
-    void start();
+    void start(pauseAfter);
   };
   // Not `disabled`: a button that cannot be focused cannot tell anyone why.
   const button = (
     <Button
       variant="primary"
       icon={<Play aria-hidden />}
-      onClick={begin}
+      onClick={() => begin()}
       className={obstacle ? 'opacity-50' : ''}
       {...(obstacle && { 'aria-disabled': true, 'aria-describedby': id })}
     >
       Train
     </Button>
   );
-  if (!obstacle) return button;
+  if (!obstacle)
+    return (
+      <span className="flex items-center gap-1.5">
+        {button}
+        <IconButton
+          label="Train one batch, then pause"
+          icon={<StepForward />}
+          onClick={() => begin('batch')}
+        />
+      </span>
+    );
   return (
     <>
       <Tooltip content={obstacle}>{button}</Tooltip>

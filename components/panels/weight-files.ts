@@ -41,9 +41,14 @@ export async function evaluateWeights(files: File[]): Promise<void> {
 }
 
 /** Hands the trained weights of a variant to the person as a file. */
-export async function saveWeights(variant: { id: string; label: string }, seed: number): Promise<void> {
+export async function saveWeights(
+  variant: { id: string; label: string },
+  { seed, epoch }: { seed: number; epoch: number },
+): Promise<void> {
   try {
-    const file = await connection.api().trainedWeights(variant.id, seed);
+    const file = await connection
+      .api()
+      .trainedWeights(variant.id, { runId: runStore.getState().id, seed, epoch });
     if (file) return download(file, `${fileName(variant.label) || variant.id}-seed${seed}.safetensors`);
     toast.error('The weights are gone', { description: 'Train again to have them.' });
   } catch (error) {

@@ -2,6 +2,7 @@ import type { GraphCheck } from '../graph/check';
 import type { Variant } from '../graph/variants';
 import type { LossSettings } from '../nodes/builder';
 import type { BatchReader } from '../tensor/layers/affinity';
+import type { Remembering } from '../tensor/layers/base';
 import type { Parameter } from '../tensor/parameters';
 import type { tfl, tf } from '../tensor/tf';
 import type { FrozenCut } from './frozen';
@@ -33,6 +34,8 @@ export interface CompiledVariant {
   parameters: NamedParameter[];
   /** Layers whose predictions depend on who else is in the batch. */
   batchReaders: BatchReader[];
+  /** Layers that remember more than their parameters, in the order of the graph. */
+  remembering: Remembering[];
   /** What the optimiser changes. */
   trainable: tf.Variable[];
   loss: LossSettings;

@@ -6,6 +6,7 @@ import { nodeBuilder } from '../nodes/builders';
 import { nodeSpec } from '../nodes/registry';
 import type { Init } from '../tensor/init';
 import { seededInit } from '../tensor/init';
+import { isRemembering } from '../tensor/layers/base';
 import { readsBatch } from '../tensor/layers/affinity';
 import { isParameterOwner, variableOf } from '../tensor/parameters';
 import { tfl } from '../tensor/tf';
@@ -125,6 +126,7 @@ export function compileVariant(
     }),
     parameters,
     batchReaders: builder.layers().filter(readsBatch),
+    remembering: builder.layers().filter(isRemembering),
     trainable: parameters.filter((p) => learns(variant, p)).map((p) => variableOf(p.variable)),
     loss: builder.loss,
     dispose: () => builder.dispose(),

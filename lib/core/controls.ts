@@ -10,6 +10,12 @@ export const CONTROL_WORDS: Record<ControlKind, string> = {
   'random-weights': 'random weights',
 };
 
+/** Why it is worth training. */
+export const CONTROL_REASONS: Record<ControlKind, string> = {
+  'random-labels': 'Whatever it reaches beyond chance has leaked.',
+  'random-weights': 'Shows how much of the score needs no training before the classifier.',
+};
+
 /** Longest name that a classifier can be given. */
 const LONGEST = 60;
 

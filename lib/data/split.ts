@@ -38,6 +38,62 @@ export function splitImages(
   };
 }
 
+/**
+ * One part of a cross-validation: the images are cut into `count` parts of about the same size, and part `index` (from 0)
+ * measures the outcome. Every class is spread evenly over the parts; images of one person stay together, where the files
+ * tell who it is. What the data says of training and validation does not count. All parts follow from the seed.
+ */
+export function foldImages(
+  images: LabelledImages,
+  { index, count, seed }: { index: number; count: number; seed: number },
+): ImageSplit {
+  const part = new Uint8Array(images.count);
+  if (images.groups) dealGroups(images.groups, { count, seed }, part);
+  else {
+    // Goes on where the last class ended, so that small classes do not all lie in the first part.
+    let next = 0;
+    for (const [label, name] of images.classes.entries()) {
+      const members = indicesWhere(images.count, (i) => images.labels[i] === label);
+      for (const i of RandomStream.named(seed, 'folds', name).shuffle(members)) part[i] = next++ % count;
+    }
+  }
+  return {
+    train: indicesWhere(images.count, (i) => part[i] !== index),
+    validation: indicesWhere(images.count, (i) => part[i] === index),
+  };
+}
+
+/** Each group goes to the part that has the fewest images so far; the largest groups first. */
+function dealGroups(
+  groups: readonly string[],
+  { count, seed }: { count: number; seed: number },
+  part: Uint8Array,
+): void {
+  const members = membersOf(
+    groups,
+    indicesWhere(groups.length, () => true),
+  );
+  const names = RandomStream.named(seed, 'folds').shuffle([...members.keys()].sort());
+  names.sort((a, b) => members.get(b)!.length - members.get(a)!.length);
+  const sizes = new Array<number>(count).fill(0);
+  for (const name of names) {
+    const smallest = sizes.indexOf(Math.min(...sizes));
+    for (const i of members.get(name)!) part[i] = smallest;
+    sizes[smallest]! += members.get(name)!.length;
+  }
+}
+
+/** The images of each group. */
+function membersOf(groups: readonly string[], indices: Int32Array): Map<string, number[]> {
+  const members = new Map<string, number[]>();
+  for (const i of indices) {
+    const known = members.get(groups[i]!);
+    if (known) known.push(i);
+    else members.set(groups[i]!, [i]);
+  }
+  return members;
+}
+
 /** Whole groups, in random order, until they hold about the share of all that is open; the smallest where none fits. */
 function holdGroups(
   { count }: LabelledImages,
@@ -46,9 +102,8 @@ function holdGroups(
   { validationShare, seed }: { validationShare: number; seed: number },
   held: Uint8Array,
 ): void {
-  const members = new Map<string, number[]>();
   const all = indicesWhere(count, open);
-  for (const i of all) members.set(groups[i]!, [...(members.get(groups[i]!) ?? []), i]);
+  const members = membersOf(groups, all);
   const wanted = heldOut(all.length, validationShare);
   const names = RandomStream.named(seed, 'split groups').shuffle([...members.keys()].sort());
   if (wanted === 0 || names.length < 2) return;

@@ -1,4 +1,4 @@
-import { CONTROL_WORDS, type ControlKind } from '../core/controls';
+import { controlLabel, type ControlKind } from '../core/controls';
 import { Remembered } from '../core/remember';
 import { nodeSpec } from '../nodes/registry';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
@@ -96,8 +96,7 @@ function findVariants(document: GraphDocument): Variant[] {
       const given = classifier.params['label'];
       const name = head?.label || classifier.label || classifier.id;
       const control = nodeSpec(classifier.type)?.control?.(classifier.params);
-      const label =
-        (typeof given === 'string' && given) || (control ? `${name} (${CONTROL_WORDS[control]})` : name);
+      const label = (typeof given === 'string' && given) || (control ? controlLabel(name, control) : name);
       return {
         id: classifier.id,
         label,

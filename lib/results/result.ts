@@ -84,6 +84,8 @@ export interface Comparison {
 /** The images that the predictions of a seed are of. */
 export interface Validation {
   seed: number;
+  /** Seed of the synthetic images, where it is another one. */
+  dataSeed?: number;
   /** Indices into the images of the run. */
   images: number[];
   /** Their classes. */

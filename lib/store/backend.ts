@@ -15,6 +15,8 @@ export interface BackendState {
   /** Starts the engine unless it runs already. True once it runs. */
   ensure(): Promise<boolean>;
   choose(preferred: BackendChoice): Promise<boolean>;
+  /** Another engine has taken over, since the device of the last one was lost. */
+  replaced(report: BackendReport): void;
 }
 
 export function createBackendStore(worker: WorkerConnection) {
@@ -30,6 +32,7 @@ export function createBackendStore(worker: WorkerConnection) {
       if (get().status === 'ready') return Promise.resolve(true);
       return get().status === 'starting' && running ? running : get().choose(get().preferred);
     },
+    replaced: (report) => set({ status: 'ready', report }),
     choose(preferred) {
       const mine = ++latest;
       set({ status: 'starting', preferred, problem: null });

@@ -3,6 +3,7 @@ import { fail, ok } from '../core/result';
 import { align, distribute } from '../graph/arrange';
 import { cornerOf, fragmentOf, paste, type Picked } from '../graph/clipboard';
 import { refusal } from '../graph/connections';
+import { addControl } from '../graph/controls';
 import { LIMITS, trainingSchema, type GraphDocument } from '../graph/document';
 import * as edits from '../graph/edits';
 import { collapseRow, expandNode } from '../graph/expansion';
@@ -10,6 +11,7 @@ import { frameNodes, renameFrame, unframe } from '../graph/frames';
 import { insertBetween, wireTo } from '../graph/insert';
 import { checkParams, describeIssue, parseDocumentText } from '../graph/parse';
 import { nodeSpec } from '../nodes/registry';
+import type { DataFacts } from '../nodes/spec';
 import type { Edits, Point, Selection } from './document-state';
 
 const TOO_MANY = problem(
@@ -24,7 +26,7 @@ const NOTHING_CHOSEN = problem('nothing-selected', 'No node is selected.', 'Sele
 const BESIDE: Point = { x: 28, y: 28 };
 
 interface Access {
-  get: () => { document: GraphDocument; selection: Selection };
+  get: () => { document: GraphDocument; selection: Selection; dataFacts: DataFacts | undefined };
   /**
    * Makes a document the present one.
    * @param key edits under one key that follow each other quickly are one step
@@ -71,6 +73,15 @@ export function documentEdits({ get, commit }: Access): Edits {
         added;
       commit(joined, null, { nodes: [id] });
       return ok(id);
+    },
+
+    addControl(control) {
+      const { document, dataFacts } = get();
+      const added = addControl(document, control, dataFacts);
+      if (!added.ok) return added;
+      const before = new Set(document.nodes.map(({ id }) => id));
+      const nodes = added.value.nodes.map(({ id }) => id).filter((id) => !before.has(id));
+      return committed(added.value, null, { nodes });
     },
 
     remove(nodes, edges) {

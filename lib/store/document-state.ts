@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem';
 import type { Result } from '../core/result';
 import type { Alignment } from '../graph/arrange';
+import type { Control } from '../graph/controls';
 import type { GraphDocument, GraphEdge } from '../graph/document';
 import type { Fix } from '../graph/fixes';
 import type { WireEnd } from '../graph/insert';
@@ -28,6 +29,8 @@ export type Joint = { end: WireEnd } | { edgeId: string };
 export interface Edits {
   /** Gives the new node's id. */
   addNode(type: string, position: Point, joint?: Joint): Result<string>;
+  /** Adds variants to compare with, and selects them. */
+  addControl(control: Control): Result<GraphDocument>;
   /** Removes the nodes and wires given, and the wires of those nodes. */
   remove(nodes: readonly string[], edges: readonly string[]): void;
   removeSelection(): void;

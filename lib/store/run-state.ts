@@ -1,9 +1,10 @@
-import type { Problem } from '../core/problem';
+import { problem, type Problem } from '../core/problem';
 import type { Evidence } from '../explain/evidence';
 import type { GraphDocument } from '../graph/document';
 import type { EpochRecord, RunInfo } from '../results/record';
 import type { RunResult } from '../results/result';
 import type { TrainEvent } from '../train/events';
+import type { RunEvent } from '../worker/protocol';
 
 export type RunStatus =
   'idle' | 'preparing' | 'running' | 'paused' | 'stopping' | 'finished' | 'stopped' | 'failed';
@@ -11,6 +12,13 @@ export type RunStatus =
 type Event<T extends TrainEvent['type']> = Extract<TrainEvent, { type: T }>;
 
 export type RunProgress = Omit<Event<'progress'>, 'type'>;
+
+/** Takes a run back to an earlier epoch of its seeds; the run itself stays as it is. */
+export interface Rewound {
+  epoch: number;
+  /** The result of the run as it ended. */
+  whole: RunResult | null;
+}
 
 /** Maps as they were learned last. */
 export interface LearnedEvidence {
@@ -35,7 +43,11 @@ export interface RunData {
   epochs: EpochRecord[];
   /** The last epoch of every seed that has one. */
   learned: LearnedEvidence[];
+  /** Of the last epochs, or of those that the run was taken back to. */
   result: RunResult | null;
+  rewound: Rewound | null;
+  /** Epochs that the run can be taken back to; known once it is through. */
+  keptEpochs: number[];
   problems: Problem[];
 }
 
@@ -50,6 +62,8 @@ export const NO_RUN: RunData = {
   epochs: [],
   learned: [],
   result: null,
+  rewound: null,
+  keptEpochs: [],
   problems: [],
 };
 
@@ -60,12 +74,39 @@ export const isActive = (status: RunStatus): boolean =>
 /** A paused or stopping run may still send events of its last batch. */
 const running = (status: RunStatus): RunStatus => (status === 'preparing' ? 'running' : status);
 
+const engineLost = (lost: string, reason: string, next: string): Problem =>
+  problem(
+    'engine-lost',
+    `The device of ${lost} was lost (${reason.replace(/\.$/, '')}): the run went on from its last checkpoint on ${next}.`,
+    'Its numbers are those of two engines, which may differ in the last digits.',
+    { severity: 'warning' },
+  );
+
+/** Maps as the seeds of a result learned them. */
+export const learnedOf = ({ variants }: RunResult): LearnedEvidence[] => {
+  const bySeed = new Map<number, LearnedEvidence>();
+  for (const { seed, epoch, evidence } of variants.flatMap(({ seeds }) => seeds)) {
+    const known = bySeed.get(seed) ?? { seed, epoch, evidence: [] };
+    if (evidence) known.evidence.push(evidence);
+    bySeed.set(seed, known);
+  }
+  return [...bySeed.values()];
+};
+
 /** The run after one more event. */
-export function withEvent(run: RunData, event: TrainEvent): RunData {
+export function withEvent(run: RunData, event: RunEvent): RunData {
   switch (event.type) {
     case 'started': {
       const { type: _, ...info } = event;
-      return { ...run, info, status: running(run.status) };
+      // A run that goes on may begin with another seed, whose synthetic images are others.
+      const { fingerprint } = run.info ?? info;
+      return { ...run, info: { ...info, fingerprint }, status: running(run.status) };
+    }
+    case 'paused':
+      return { ...run, status: run.status === 'stopping' ? 'stopping' : 'paused' };
+    case 'engine': {
+      const { lost, reason, report } = event;
+      return { ...run, problems: [...run.problems, engineLost(lost, reason, report.backend)] };
     }
     case 'data': {
       const { type: _, ...dataProgress } = event;
@@ -81,7 +122,11 @@ export function withEvent(run: RunData, event: TrainEvent): RunData {
       return {
         ...run,
         dataProgress: null,
-        epochs: [...run.epochs, { ...scores, erodedEvidence }],
+        // Of a run that goes on from a checkpoint, later epochs are trained again.
+        epochs: [
+          ...run.epochs.filter(({ seed, epoch }) => seed !== event.seed || epoch < event.epoch),
+          { ...scores, erodedEvidence },
+        ],
         learned: [
           ...run.learned.filter((other) => other.seed !== event.seed),
           { seed: event.seed, epoch: event.epoch, evidence },

@@ -42,12 +42,17 @@ const TITLES: Record<BackendName, string> = {
  *
  * Order: WebGPU on a real graphics card, WebAssembly, WebGL, plain JavaScript. A software WebGPU adapter is
  * slower than WebAssembly and is used only when the person asks for it.
+ * @param without backends that are out of the question, with the reason as a sentence
  */
 export async function chooseBackend(
   preferred: BackendName | 'auto',
   files: WasmFiles,
+  without: ReadonlyMap<BackendName, string> = new Map(),
 ): Promise<BackendChoice> {
-  const probes = await Promise.all(BACKEND_NAMES.map(probe));
+  const probes = (await Promise.all(BACKEND_NAMES.map(probe))).map((found) => {
+    const note = without.get(found.name);
+    return note === undefined ? found : { ...found, usable: false, note };
+  });
   const available: BackendReport[] = probes.map(({ name, usable, note }) => ({ name, usable, note }));
   const candidates = probes.filter((p) => p.usable && (p.recommended || p.name === preferred));
   candidates.sort((a, b) => Number(b.name === preferred) - Number(a.name === preferred));

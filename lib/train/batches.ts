@@ -110,6 +110,11 @@ export class BatchSource {
     };
   }
 
+  /** Steps of an epoch. */
+  batchCount(indices: Int32Array, settings: BatchSettings): number {
+    return Math.ceil(epochSize(this.images, indices, settings) / settings.batchSize);
+  }
+
   /** Inputs of a variant's model in the given order, without augmentation; the taker disposes them. */
   *evaluation(variant: CompiledVariant, indices: Int32Array, batchSize: number): Generator<tf.Tensor[]> {
     const { normalise } = this.preprocessing;

@@ -1,4 +1,5 @@
-import type { ByVariant, SeedResult } from '../results/result';
+import type { VariantState } from '../compile/variant-state';
+import type { ByVariant, SeedResult, Validation } from '../results/result';
 
 /** Which moment of which run: after so many epochs of a seed. */
 export interface CheckpointKey {
@@ -8,18 +9,19 @@ export interface CheckpointKey {
   epoch: number;
 }
 
-/** A variant at that moment, as safetensors files. */
-export interface VariantState {
-  /** All parameters, as `writeVariant` writes them. */
-  weights: Blob;
-  /** What the optimiser remembers of each parameter, in PyTorch's layout. */
-  optimizer: Blob;
-  /** Steps of the layers that draw at random, by layer, so that they go on where they were. */
-  draws: Record<string, number>;
-}
-
-/** All that a run needs to go on as if it had never been interrupted. */
-export interface Checkpoint extends CheckpointKey {
+/** A seed after one of its epochs: all that it needs to go on as if it had never been interrupted. */
+export interface SeedCheckpoint extends Omit<CheckpointKey, 'runId'> {
   variants: ByVariant<VariantState>;
   results: ByVariant<SeedResult>;
+  /** The lowest validation loss of each variant so far, for early stopping. */
+  lowest: ByVariant<{ epoch: number; loss: number }>;
+  validation: Validation;
+  /** SHA-256 of the images of the seed. */
+  fingerprint: string;
+  /** No epoch follows, though there may be fewer than the settings say. */
+  ended: boolean;
+}
+
+export interface Checkpoint extends SeedCheckpoint {
+  runId: string;
 }

@@ -1,8 +1,13 @@
-/** Lets a person pause, resume and stop a run; the run asks between two batches. */
+/** How far a single step goes. */
+export type StepSize = 'batch' | 'epoch';
+
+/** Lets a person pause, resume, stop and step through a run; the run asks between two batches and after each epoch. */
 export class RunControl {
   #stopped = false;
   #resume: (() => void) | undefined;
   #waiting: Promise<void> | undefined;
+  /** The run pauses once it is through with this. */
+  #pauseAfter: StepSize | undefined;
 
   get stopped(): boolean {
     return this.#stopped;
@@ -13,9 +18,14 @@ export class RunControl {
   }
 
   resume(): void {
-    this.#resume?.();
-    this.#resume = undefined;
-    this.#waiting = undefined;
+    this.#pauseAfter = undefined;
+    this.#release();
+  }
+
+  /** Lets the run go on by one batch or to the end of the epoch; then it pauses. */
+  step(size: StepSize): void {
+    this.#release();
+    this.#pauseAfter = size;
   }
 
   /** Also ends a pause. */
@@ -24,11 +34,27 @@ export class RunControl {
     this.resume();
   }
 
-  /** Gives other messages a turn, then waits out a pause. Returns the milliseconds that the pause took. */
-  async checkpoint(): Promise<number> {
+  #release(): void {
+    this.#resume?.();
+    this.#resume = undefined;
+    this.#waiting = undefined;
+  }
+
+  /**
+   * Gives other messages a turn, then waits out a pause.
+   * @param through what has just come to its end; the end of an epoch is the end of a batch as well
+   * @param onPause called before it waits, and waited for
+   * @returns the milliseconds that the pause took
+   */
+  async checkpoint(through: StepSize = 'batch', onPause?: () => unknown): Promise<number> {
+    if (this.#pauseAfter === through || (this.#pauseAfter && through === 'epoch')) {
+      this.#pauseAfter = undefined;
+      this.pause();
+    }
     await nextTask();
     if (!this.#waiting) return 0;
     const from = performance.now();
+    await onPause?.();
     await this.#waiting;
     return performance.now() - from;
   }

@@ -12,6 +12,8 @@ export type TrainEvent =
       done: number;
       total: number;
     }
+  /** The run waits: a pause was asked for, or a step is through. */
+  | { type: 'paused' }
   | {
       type: 'progress';
       seed: number;

@@ -7,19 +7,23 @@ import { fail, ok, type Result } from '../core/result';
 import type { LabelledImages } from '../data/images';
 import { fingerprint } from '../data/split';
 import { structuralMaps } from '../explain/structure';
-import type { GraphDocument } from '../graph/document';
+import type { GraphDocument, TrainingSettings } from '../graph/document';
 import { nodeSpec } from '../nodes/registry';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import { tf } from '../tensor/tf';
 import { epochSize } from './batches';
-import { compareVariants } from '../results/compare';
+import { assemble, type SeedPart } from '../results/assemble';
 import { RunControl } from './control';
-import type { RunResult, VariantInfo, VariantResult } from '../results/result';
+import type { RunResult, VariantInfo } from '../results/result';
 import type { TrainEvent } from './events';
 import { FeatureStore } from './feature-store';
 import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
-import { orderedSplit, runSeed } from './run-seed';
+import type { SeedCheckpoint } from './checkpoint';
+import { orderedSplit, runSeed, type SeedOutcome } from './run-seed';
+import { missingFolds, seedPlans, type SeedPlan } from './seed-plan';
+import type { SeedRun } from './seed-run';
+import { isSettled } from './settled';
 import { compileSaved } from './saved';
 
 export interface Experiment {
@@ -33,6 +37,13 @@ export interface Experiment {
   /** Features of frozen nodes; may outlive the run, so that the next one need not compute them again. */
   store?: FeatureStore;
   control?: RunControl;
+  /** Where an interrupted run goes on from, by seed: those that were finished are not trained again. */
+  from?: ReadonlyMap<number, SeedCheckpoint>;
+  /** What the interrupted run was of, for the case that nothing is left to do. */
+  variants?: VariantInfo[];
+  classes?: string[];
+  /** Takes a checkpoint after every epoch; left out, none is made. */
+  keep?: (checkpoint: SeedCheckpoint) => Promise<void>;
   onEvent?: (event: TrainEvent) => void;
   /** Called with the trained models of a seed before they are freed. */
   onTrained?: (seed: number, compiled: CompiledGraph) => Promise<void>;
@@ -69,98 +80,158 @@ export const withSource = (document: GraphDocument, source: DatasetParams['sourc
  * initial weights of a seed are the same for all variants.
  */
 export async function runExperiment(experiment: Experiment): Promise<Result<RunResult>> {
-  const { document, control = new RunControl(), onEvent = () => {}, onTrained } = experiment;
-  const { store = new FeatureStore(), saved } = experiment;
+  const { document, control = new RunControl(), store = new FeatureStore(), saved } = experiment;
   const params = datasetParams(document);
   if (!params)
     return fail(problem('no-data-node', 'The graph has no images.', 'Add a Faces node from the palette.'));
   const settings = { ...document.training, ...(saved && { seeds: [saved[0]!.seed], epochs: 0 }) };
+  return new Run({ ...experiment, control, store }, params, settings).all();
+}
 
-  const variants = new Map<string, VariantResult>();
-  let classes: string[] = [];
-  let firstLabels: number[] = [];
-  const validated: RunResult['validation'] = [];
-  const warnings = new Map<string, Problem>();
-  let pace: Pace | undefined;
-  for (const seed of settings.seeds) {
-    if (control.stopped) break;
-    const loaded = await experiment.images(params, seed);
+const TOO_FEW = problem(
+  'too-few-images',
+  'There are too few images to train on some and validate on others.',
+  'Add images.',
+);
+
+const OTHER_IMAGES = problem(
+  'other-images',
+  'The images are not the ones that this run was trained on, so that it cannot go on.',
+  'Bring the same images back, or train again.',
+);
+
+class Run {
+  readonly #parts: SeedPart[] = [];
+  readonly #warnings = new Map<string, Problem>();
+  #variants: VariantInfo[] = [];
+  #classes: string[] = [];
+  #pace: Pace | undefined;
+
+  constructor(
+    readonly experiment: Experiment & { control: RunControl; store: FeatureStore },
+    readonly params: DatasetParams,
+    readonly settings: TrainingSettings,
+  ) {}
+
+  async all(): Promise<Result<RunResult>> {
+    const { control } = this.experiment;
+    const plans = seedPlans(this.settings);
+    const missing = missingFolds(this.settings);
+    if (missing) this.#warnings.set(missing.code, missing);
+    for (const [i, plan] of plans.entries()) {
+      if (control.stopped) break;
+      const kept = this.#finishedBefore(plan);
+      if (kept) {
+        this.#parts.push(kept);
+        continue;
+      }
+      const outcome = await this.#seed(plan, plans.slice(i));
+      if (!outcome.ok) return outcome;
+      const { diverged } = outcome.value;
+      if (diverged) {
+        this.#warnings.set(diverged.code, diverged);
+        return ok(this.#result('diverged'));
+      }
+      if (i < plans.length - 1 && isSettled(this.#result('finished'), this.settings))
+        return ok(this.#result('settled'));
+    }
+    return ok(this.#result(control.stopped ? 'stopped' : 'finished'));
+  }
+
+  /** A seed that an earlier part of the run has brought to its end. */
+  #finishedBefore({ seed }: SeedPlan): SeedPart | undefined {
+    const from = this.experiment.from?.get(seed);
+    return from && (from.ended || from.epoch >= this.settings.epochs) ? from : undefined;
+  }
+
+  #result(outcome: RunResult['outcome']): RunResult {
+    const { folds = 0 } = this.settings;
+    const infos = this.#variants.length > 0 ? this.#variants : this.experiment.variants;
+    return assemble(infos ?? [], this.#parts, {
+      backend: tf.getBackend(),
+      imagesPerSecond: this.#pace?.report().imagesPerSecond ?? 0,
+      outcome,
+      classes: this.#classes.length > 0 ? this.#classes : (this.experiment.classes ?? []),
+      ...(folds >= 2 && { folds }),
+      problems: [...this.#warnings.values()],
+    });
+  }
+
+  async #seed(plan: SeedPlan, rest: readonly SeedPlan[]): Promise<Result<SeedOutcome>> {
+    const { document, images: load, saved, weights, onTrained } = this.experiment;
+    const loaded = await load(this.params, plan.dataSeed);
     if (!loaded.ok) return loaded;
     const images = loaded.value;
-    ({ classes } = images);
+    this.#classes = images.classes;
+    const { classes } = images;
     const refusal = tooLarge(document, { classes });
     if (refusal) return fail(refusal);
     const compiled = saved
       ? compileSaved(document, images, saved)
-      : compileGraph(document, { classes }, seed, experiment.weights);
+      : compileGraph(document, { classes }, plan.seed, weights);
     if (!compiled.ok) return compiled;
     try {
-      const validationShare = params.subset?.validationShare;
-      const { train, validation } = orderedSplit(images, seed, validationShare);
-      const shown = epochSize(images, train, settings);
-      if (train.length === 0 || validation.length === 0)
-        return fail(
-          problem(
-            'too-few-images',
-            'There are too few images to train on some and validate on others.',
-            'Add images.',
-          ),
-        );
-      const count = compiled.value.variants.length;
-      if (!pace) {
-        pace = new Pace(shown * count * settings.epochs * settings.seeds.length);
-        onEvent({
-          type: 'started',
-          variants: compiled.value.variants.map(infoOf),
-          seeds: settings.seeds,
-          epochs: settings.epochs,
-          batchesPerEpoch: Math.ceil(shown / settings.batchSize),
-          trainCount: train.length,
-          validationCount: validation.length,
-          classes,
-          fingerprint: await fingerprint(images),
-        });
-      }
-      const maps = structuralMaps(document, compiled.value.check);
-      const run = {
-        compiled: compiled.value,
-        images,
-        settings,
-        preprocessing: params,
-        maps,
-        seed,
-        ...(validationShare !== undefined && { validationShare }),
-        store,
-        control,
-        pace,
-        onEvent,
-      };
-      const { results, labels, validation: held, problems } = await runSeed(run);
-      validated.push({ seed, images: held, labels });
-      for (const found of problems) warnings.set(found.code, found);
-      if (seed === settings.seeds[0]) firstLabels = labels;
-      for (const { variant, trainable } of compiled.value.variants) {
-        const result = results[variant.id];
-        if (!result) continue;
-        const known = variants.get(variant.id) ?? { ...infoOf({ variant, trainable }), seeds: [] };
-        known.seeds.push(result);
-        variants.set(variant.id, known);
-      }
-      await onTrained?.(seed, compiled.value);
+      const run = await this.#seedRun(plan, rest, compiled.value, images);
+      if (!run.ok) return run;
+      const outcome = await runSeed(run.value);
+      if (!outcome.ok) return outcome;
+      for (const found of outcome.value.problems) this.#warnings.set(found.code, found);
+      this.#parts.push(outcome.value);
+      const { current, results } = outcome.value;
+      if (current && Object.keys(results).length > 0) await onTrained?.(plan.seed, compiled.value);
+      return outcome;
     } finally {
       compiled.value.dispose();
     }
   }
 
-  const all = [...variants.values()];
-  return ok({
-    backend: tf.getBackend(),
-    variants: all,
-    comparison: compareVariants(all, firstLabels),
-    imagesPerSecond: pace?.report().imagesPerSecond ?? 0,
-    outcome: control.stopped ? 'stopped' : 'finished',
-    classes,
-    validation: validated,
-    problems: [...warnings.values()],
-  });
+  async #seedRun(
+    plan: SeedPlan,
+    rest: readonly SeedPlan[],
+    compiled: CompiledGraph,
+    images: LabelledImages,
+  ): Promise<Result<SeedRun>> {
+    const { document, control, onEvent = () => {}, store, keep, from } = this.experiment;
+    const { settings, params } = this;
+    const validationShare = params.subset?.validationShare;
+    const { train, validation } = orderedSplit(images, plan, validationShare);
+    if (train.length === 0 || validation.length === 0) return fail(TOO_FEW);
+    const mark = await fingerprint(images);
+    const start = from?.get(plan.seed);
+    if (start && start.fingerprint !== mark) return fail(OTHER_IMAGES);
+    const shown = epochSize(images, train, settings);
+    if (!this.#pace) {
+      this.#variants = compiled.variants.map(infoOf);
+      const epochs = rest.reduce((sum, { seed }) => sum + settings.epochs - (from?.get(seed)?.epoch ?? 0), 0);
+      this.#pace = new Pace(shown * compiled.variants.length * epochs);
+      onEvent({
+        type: 'started',
+        variants: this.#variants,
+        seeds: settings.seeds,
+        epochs: settings.epochs,
+        batchesPerEpoch: Math.ceil(shown / settings.batchSize),
+        trainCount: train.length,
+        validationCount: validation.length,
+        classes: images.classes,
+        fingerprint: mark,
+      });
+    }
+    return ok({
+      compiled,
+      images,
+      settings,
+      preprocessing: params,
+      maps: structuralMaps(document, compiled.check),
+      plan,
+      ...(validationShare !== undefined && { validationShare }),
+      store,
+      control,
+      pace: this.#pace,
+      onEvent,
+      fingerprint: mark,
+      ...(start && { from: start }),
+      ...(keep && { keep }),
+      last: rest.length === 1,
+    });
+  }
 }

@@ -1,14 +1,13 @@
 import type { CompiledVariant } from '../compile/compiled';
 import { evidenceOf } from '../explain/evidence';
 import { headWeight } from '../explain/head-weight';
-import { tf } from '../tensor/tf';
 import { confusionMatrix, recallByClass } from '../results/classes';
+import type { ByVariant, Evaluation, Scores } from '../results/result';
+import { tf } from '../tensor/tf';
 import type { BatchSource } from './batches';
 import { predict, score } from './evaluate';
-import type { ByVariant, Evaluation, Scores, SeedResult } from '../results/result';
-import { evaluateProtocols } from './protocols';
+import { learningRateAt } from './learning-rate';
 import type { SeedRun } from './seed-run';
-import { learningRateAt } from './trainer';
 
 /** Evaluates all variants after an epoch (from 1; 0 before any) and reports it. */
 export async function finishEpoch(
@@ -17,22 +16,18 @@ export async function finishEpoch(
   validation: Int32Array,
   epoch: number,
   training: ByVariant<Scores>,
-): Promise<ByVariant<Evaluation & Pick<SeedResult, 'protocols'>>> {
-  const { compiled, settings, seed, onEvent } = run;
-  const last = epoch === settings.epochs;
-  const readsBatches = compiled.variants.some(({ batchReaders }) => batchReaders.length > 0);
-  const results: ByVariant<Evaluation & Pick<SeedResult, 'protocols'>> = {};
+): Promise<ByVariant<Evaluation>> {
+  const { compiled, settings, plan, onEvent } = run;
+  const results: ByVariant<Evaluation> = {};
   for (const variant of compiled.variants) {
     const { id } = variant.variant;
     const { loss, accuracy } = training[id]!;
     const found = await evaluateVariant(run, source, variant, validation);
     results[id] = { epoch, trainLoss: loss, trainAccuracy: accuracy, ...found };
-    if (last && readsBatches)
-      results[id].protocols = await evaluateProtocols(source, variant, validation, settings.batchSize);
   }
   onEvent({
     type: 'epoch',
-    seed,
+    seed: plan.seed,
     epoch,
     learningRate: learningRateAt(settings, Math.max(0, epoch - 1)),
     training,
@@ -74,13 +69,13 @@ async function evaluateVariant(
   compiled: CompiledVariant,
   validation: Int32Array,
 ): Promise<Omit<Evaluation, 'epoch' | 'trainLoss' | 'trainAccuracy'>> {
-  const predictions = await predict(
+  const { predicted, probabilities } = await predict(
     source.modelOf(compiled),
     source.evaluation(compiled, validation, settings.batchSize),
   );
   const labels = labelsOf(source.labelsFor(compiled), validation);
-  const { loss, accuracy } = score(predictions, labels);
-  const confusion = confusionMatrix(predictions.predicted, labels, images.classes.length);
+  const { loss, accuracy } = score({ predicted, probabilities }, labels);
+  const confusion = confusionMatrix(predicted, labels, images.classes.length);
   const { variant, head } = compiled;
   const evidence = head && evidenceOf(variant, maps, await headWeight(head));
   return {
@@ -88,8 +83,8 @@ async function evaluateVariant(
     validationAccuracy: accuracy,
     perClass: recallByClass(confusion, images.classes),
     confusion,
-    predictions: predictions.predicted,
-    probabilities: predictions.probabilities,
+    predictions: predicted,
+    probabilities,
     ...(evidence && { evidence }),
   };
 }

@@ -1,27 +1,36 @@
+import { restoreState, saveState } from '../compile/variant-state';
 import type { Problem } from '../core/problem';
 import { RandomStream } from '../core/random';
-import type { LabelledImages } from '../data/images';
+import { ok, type Result } from '../core/result';
 import { classWeights } from '../data/balance';
-import { splitImages } from '../data/split';
+import type { LabelledImages } from '../data/images';
+import { foldImages, splitImages, type ImageSplit } from '../data/split';
+import { BALANCE_CAP } from '../graph/document';
+import type { ByVariant, Evaluation, Scores, SeedResult, Validation } from '../results/result';
 import { tf } from '../tensor/tf';
 import { BatchSource } from './batches';
-import type { ByVariant, Evaluation, Scores, SeedResult } from '../results/result';
+import type { SeedCheckpoint } from './checkpoint';
+import { divergenceProblem } from './divergence';
 import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
 import { keepFeatures } from './keep-features';
-import { BALANCE_CAP } from '../graph/document';
-import type { SeedRun } from './seed-run';
+import { learningRateAt } from './learning-rate';
+import { withBest, withLowest, wornOut } from './progress';
+import { evaluateProtocols } from './protocols';
 import { randomLabels } from './random-labels';
-import { learningRateAt, VariantTrainer } from './trainer';
+import type { SeedPlan } from './seed-plan';
+import type { SeedRun } from './seed-run';
+import { VariantTrainer } from './trainer';
 
 export interface SeedOutcome {
   /** By variant id; empty when the run was stopped before its first epoch ended. */
   results: ByVariant<SeedResult>;
-  /** Labels of the validation images, in the order of the predictions. */
-  labels: number[];
-  /** Which images of the run these are. */
-  validation: number[];
+  validation: Validation;
   /** Warnings. */
   problems: Problem[];
+  /** Why it broke off. */
+  diverged?: Problem;
+  /** Whether the models are those of the results: a run that broke off within an epoch may have moved on. */
+  current: boolean;
 }
 
 /** Milliseconds between two looks at the numbers: each waits for the backend. */
@@ -30,131 +39,254 @@ const PROGRESS_MS = 300;
 /** The split of a seed. The validation images are shuffled, as the score of some heads depends on their order. */
 export function orderedSplit(
   images: LabelledImages,
-  seed: number,
+  { seed, dataSeed, fold }: SeedPlan,
   validationShare?: number,
-): { train: Int32Array; validation: Int32Array } {
-  const { train, validation } = splitImages(images, { seed, ...(validationShare && { validationShare }) });
+): ImageSplit {
+  const { train, validation } = fold
+    ? foldImages(images, { ...fold, seed: dataSeed })
+    : splitImages(images, { seed, ...(validationShare && { validationShare }) });
   return { train, validation: RandomStream.named(seed, 'validation-order').shuffle(validation.slice()) };
 }
 
-/** Trains all variants on the same batches of one seed; without epochs, they are evaluated as they are. */
-export async function runSeed(run: SeedRun): Promise<SeedOutcome> {
-  const { compiled, images, settings, seed, control } = run;
-  const { train, validation } = orderedSplit(images, seed, run.validationShare);
-  const labels = labelsOf(images.labels, validation);
-  const { source, problems } = await openSource(run, train, validation);
-  const weights =
-    settings.balance === 'class-weights'
-      ? tf.tensor1d(
-          classWeights(train, images.labels, images.classes.length, settings.balanceCap ?? BALANCE_CAP),
-        )
-      : undefined;
-  const trainers = compiled.variants.map(
-    (variant) => new VariantTrainer(variant, settings, source.modelOf(variant), weights),
-  );
-  let results: ByVariant<SeedResult> = {};
+/**
+ * Trains all variants on the same batches of one seed, from its first epoch or from a checkpoint; without epochs, they are
+ * evaluated as they are.
+ */
+export async function runSeed(run: SeedRun): Promise<Result<SeedOutcome>> {
+  const split = orderedSplit(run.images, run.plan, run.validationShare);
+  const { source, problems } = await openSource(run, split);
+  const training = new SeedTraining(run, split, source);
   try {
-    if (settings.epochs === 0 && !control.stopped)
-      results = withBest(
-        seed,
-        results,
-        await finishEpoch(run, source, validation, 0, await scoresOn(run, source, train)),
-      );
-    for (let epoch = 0; epoch < settings.epochs && !control.stopped; epoch++) {
-      trainers.forEach((trainer) => trainer.startEpoch());
-      const finished = await trainEpoch(run, source, trainers, train, epoch);
-      if (!finished) break;
-      results = withBest(
-        seed,
-        results,
-        await finishEpoch(run, source, validation, epoch + 1, await scoresOf(trainers)),
-      );
-    }
+    const restored = await training.restore(run.from);
+    if (!restored.ok) return restored;
+    if (run.settings.epochs === 0 && !run.control.stopped) await training.evaluateAsItIs();
+    const diverged = await training.train();
+    return ok({
+      results: training.results,
+      validation: training.heldOut,
+      problems,
+      current: training.current,
+      ...(diverged && { diverged }),
+    });
   } finally {
-    trainers.forEach((trainer) => trainer.dispose());
-    weights?.dispose();
+    training.dispose();
   }
-  return { results, labels, validation: [...validation], problems };
 }
-
-/** The results after one more epoch. */
-function withBest(
-  seed: number,
-  before: ByVariant<SeedResult>,
-  after: ByVariant<Evaluation & Pick<SeedResult, 'protocols'>>,
-): ByVariant<SeedResult> {
-  return Object.fromEntries(
-    Object.entries(after).map(([id, { protocols, ...evaluation }]) => {
-      const best = before[id]?.best;
-      const kept = best && !isBetter(evaluation, best) ? best : evaluation;
-      return [id, { ...evaluation, seed, best: kept, ...(protocols && { protocols }) }];
-    }),
-  );
-}
-
-const isBetter = (a: Evaluation, b: Evaluation): boolean =>
-  a.validationAccuracy > b.validationAccuracy ||
-  (a.validationAccuracy === b.validationAccuracy && a.validationLoss < b.validationLoss);
 
 /** Where batches come from; the features of frozen nodes are computed first. */
 async function openSource(
-  { compiled, images, preprocessing, seed, store, control, pace, onEvent }: SeedRun,
-  train: Int32Array,
-  validation: Int32Array,
+  { compiled, images, preprocessing, plan: { seed }, store, control, pace, onEvent }: SeedRun,
+  split: ImageSplit,
 ): Promise<{ source: BatchSource; problems: Problem[] }> {
   const from = performance.now();
   const { kept, problems } = await keepFeatures({
     compiled,
     images,
     preprocessing,
-    train,
-    validation,
+    ...split,
     store,
     control,
     onProgress: (done, total) => onEvent({ type: 'data', what: 'features', seed, done, total }),
   });
   pace.pause(performance.now() - from);
   const dealt = compiled.variants.some(({ variant }) => variant.control === 'random-labels')
-    ? randomLabels(images.labels, { train, validation }, seed)
+    ? randomLabels(images.labels, split, seed)
     : undefined;
   return { source: new BatchSource(images, preprocessing, seed, kept, dealt), problems };
 }
 
-/** False when the run was stopped before the epoch was through. */
-async function trainEpoch(
-  { settings, seed, control, pace, onEvent }: SeedRun,
-  source: BatchSource,
-  trainers: VariantTrainer[],
-  train: Int32Array,
-  epoch: number,
-): Promise<boolean> {
-  const learningRate = learningRateAt(settings, epoch);
-  let index = 0;
-  let shown = performance.now();
-  for (const batch of source.training(train, settings, epoch)) {
-    const from = performance.now();
-    for (const trainer of trainers)
-      trainer.step(batch.inputsOf(trainer.compiled), batch.labelsOf(trainer.compiled), learningRate);
-    pace.step(batch.count * trainers.length, performance.now() - from);
-    batch.dispose();
-    index++;
-    if (performance.now() - shown > PROGRESS_MS) {
-      const waiting = performance.now();
-      const training = await scoresOf(trainers);
-      pace.wait(performance.now() - waiting);
-      onEvent({ type: 'progress', seed, epoch: epoch + 1, batch: index, training, ...pace.report() });
-      shown = performance.now();
-    }
-    const paused = await control.checkpoint();
-    pace.pause(paused);
-    shown += paused;
-    if (control.stopped) return false;
-  }
-  return true;
-}
+class SeedTraining {
+  results: ByVariant<SeedResult> = {};
+  readonly heldOut: Validation;
+  /** Whether the models are those of the results. */
+  current = true;
+  #lowest: SeedCheckpoint['lowest'] = {};
+  #last: SeedCheckpoint | undefined;
+  readonly #trainers: VariantTrainer[];
+  readonly #weights: tf.Tensor1D | undefined;
 
-async function scoresOf(trainers: VariantTrainer[]): Promise<ByVariant<Scores>> {
-  const scores: ByVariant<Scores> = {};
-  for (const trainer of trainers) scores[trainer.compiled.variant.id] = await trainer.scores();
-  return scores;
+  constructor(
+    readonly run: SeedRun,
+    readonly split: ImageSplit,
+    readonly source: BatchSource,
+  ) {
+    const { settings, images, compiled, plan } = run;
+    const { seed, dataSeed } = plan;
+    this.heldOut = {
+      seed,
+      ...(dataSeed !== seed && { dataSeed }),
+      images: [...split.validation],
+      labels: labelsOf(images.labels, split.validation),
+    };
+    const { balance, balanceCap = BALANCE_CAP } = settings;
+    this.#weights =
+      balance === 'class-weights'
+        ? tf.tensor1d(classWeights(split.train, images.labels, images.classes.length, balanceCap))
+        : undefined;
+    this.#trainers = compiled.variants.map(
+      (variant) => new VariantTrainer(variant, settings, source.modelOf(variant), this.#weights),
+    );
+  }
+
+  /** Models, optimisers and results as they were after the epoch of a checkpoint. */
+  async restore(from: SeedCheckpoint | undefined): Promise<Result<true>> {
+    if (!from) return ok(true);
+    for (const { compiled, optimizer } of this.#trainers) {
+      const state = from.variants[compiled.variant.id];
+      const restored = state ? await restoreState(compiled, optimizer, state) : ok<true>(true);
+      if (!restored.ok) return restored;
+    }
+    this.results = from.results;
+    this.#lowest = from.lowest;
+    this.#last = from;
+    this.current = true;
+    return ok(true);
+  }
+
+  async evaluateAsItIs(): Promise<void> {
+    const { run, source, split } = this;
+    const training = await scoresOn(run, source, split.train);
+    this.#take(await finishEpoch(run, source, split.validation, 0, training));
+  }
+
+  /** Trains to the last epoch, or until it is stopped; the reason where a loss is no longer a number. */
+  async train(): Promise<Problem | undefined> {
+    const diverged = await this.#trainEpochs();
+    // Also of a seed that was ended early.
+    if (this.current) await this.#measureProtocols();
+    return diverged;
+  }
+
+  async #trainEpochs(): Promise<Problem | undefined> {
+    const { settings, control } = this.run;
+    for (let epoch = this.#last?.epoch ?? 0; epoch < settings.epochs && !control.stopped; epoch++) {
+      this.#trainers.forEach((trainer) => trainer.startEpoch());
+      this.current = false;
+      const finished = await this.#trainEpoch(epoch);
+      if (finished !== true) {
+        // What is kept and shown is of the last epoch that was finished.
+        await this.restore(this.#last);
+        return finished || undefined;
+      }
+      if (await this.#finishEpoch(epoch + 1)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** True when no epoch follows. */
+  async #finishEpoch(epoch: number): Promise<boolean> {
+    const { run, source, split } = this;
+    const { settings, control, onEvent, last } = run;
+    this.#take(await finishEpoch(run, source, split.validation, epoch, await this.#scores()));
+    this.#lowest = withLowest(this.#lowest, this.results);
+    const ended = epoch === settings.epochs || wornOut(this.#lowest, run.compiled, settings, epoch);
+    if (ended) await this.#measureProtocols();
+    this.current = true;
+    await this.#keep(epoch, ended);
+    if (!(ended && last))
+      run.pace.pause(await control.checkpoint('epoch', () => onEvent({ type: 'paused' })));
+    return ended;
+  }
+
+  async #keep(epoch: number, ended: boolean): Promise<void> {
+    const { keep, plan, images, fingerprint } = this.run;
+    if (!keep) return;
+    const about = { seed: plan.seed, classes: images.classes };
+    const variants: SeedCheckpoint['variants'] = {};
+    for (const trainer of this.#trainers)
+      variants[trainer.compiled.variant.id] = await saveState(trainer.compiled, trainer.optimizer, about);
+    const { results, heldOut: validation } = this;
+    const lowest = this.#lowest;
+    this.#last = { seed: plan.seed, epoch, variants, results, lowest, validation, fingerprint, ended };
+    await keep(this.#last);
+  }
+
+  #take(evaluations: ByVariant<Evaluation>): void {
+    const labels = (id: string): number[] | undefined => {
+      const variant = this.run.compiled.variants.find((compiled) => compiled.variant.id === id)!;
+      const own = this.source.labelsFor(variant);
+      return own === this.source.images.labels ? undefined : labelsOf(own, this.split.validation);
+    };
+    this.results = withBest(this.run.plan.seed, this.results, evaluations, labels);
+  }
+
+  async #measureProtocols(): Promise<void> {
+    const { run, source, split, results } = this;
+    if (!run.compiled.variants.some(({ batchReaders }) => batchReaders.length > 0)) return;
+    for (const variant of run.compiled.variants) {
+      const result = results[variant.variant.id];
+      if (result && !result.protocols)
+        result.protocols = await evaluateProtocols(source, variant, split.validation, run.settings.batchSize);
+    }
+  }
+
+  /** True once the epoch is through; false when it was stopped before, or why it broke off. */
+  async #trainEpoch(epoch: number): Promise<boolean | Problem> {
+    const { settings, plan, control, pace, onEvent } = this.run;
+    const { train } = this.split;
+    const batches = this.source.batchCount(train, settings);
+    let index = 0;
+    let shown = performance.now();
+    const report = async () => {
+      const waiting = performance.now();
+      const training = await this.#scores();
+      pace.wait(performance.now() - waiting);
+      onEvent({
+        type: 'progress',
+        seed: plan.seed,
+        epoch: epoch + 1,
+        batch: index,
+        training,
+        ...pace.report(),
+      });
+      shown = performance.now();
+    };
+    for (const batch of this.source.training(train, settings, epoch)) {
+      const from = performance.now();
+      const learningRate = learningRateAt(settings, epoch, ++index / batches);
+      for (const trainer of this.#trainers)
+        trainer.step(batch.inputsOf(trainer.compiled), batch.labelsOf(trainer.compiled), learningRate);
+      pace.step(batch.count * this.#trainers.length, performance.now() - from);
+      batch.dispose();
+      const isLast = index === batches;
+      if (isLast || performance.now() - shown > PROGRESS_MS) {
+        const diverged = await this.#divergence(epoch, learningRate);
+        if (diverged) return diverged;
+      }
+      // The end of the last batch is the end of the epoch, once it was evaluated.
+      if (isLast) break;
+      if (performance.now() - shown > PROGRESS_MS) await report();
+      const paused = await control.checkpoint('batch', async () => {
+        await report();
+        onEvent({ type: 'paused' });
+      });
+      pace.pause(paused);
+      shown += paused;
+      if (control.stopped) return false;
+    }
+    return true;
+  }
+
+  async #divergence(epoch: number, learningRate: number): Promise<Problem | undefined> {
+    for (const trainer of this.#trainers) {
+      const step = await trainer.divergedAt();
+      if (step === undefined) continue;
+      const { label } = trainer.compiled.variant;
+      const { settings, plan } = this.run;
+      const clipped = (settings.clipNorm ?? 0) > 0;
+      return divergenceProblem({ label, epoch: epoch + 1, step, seed: plan.seed, learningRate, clipped });
+    }
+    return undefined;
+  }
+
+  async #scores(): Promise<ByVariant<Scores>> {
+    const scores: ByVariant<Scores> = {};
+    for (const trainer of this.#trainers) scores[trainer.compiled.variant.id] = await trainer.scores();
+    return scores;
+  }
+
+  dispose(): void {
+    this.#trainers.forEach((trainer) => trainer.dispose());
+    this.#weights?.dispose();
+  }
 }

@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import { problem, type Problem } from '../core/problem';
 import type { Result } from '../core/result';
+import type { SeedPart } from '../results/assemble';
 import type { RunResult } from '../results/result';
 import type { DataSummary, ImportPlan, WorkerApi } from './protocol';
 
@@ -18,8 +19,10 @@ export class WorkerLost extends Error {
   }
 }
 
+export const LOST_CODE = 'worker-lost';
+
 const LOST = problem(
-  'worker-lost',
+  LOST_CODE,
   'The engine that reads images and trains has stopped unexpectedly.',
   'Press Train again; your graph is kept. If it happens again, choose another engine or make images, batch or model smaller.',
 );
@@ -32,10 +35,8 @@ const lost = (detail: string): Problem =>
  * also ends when the worker does.
  */
 export function createWorkerClient(onLost: (problem: Problem) => void): WorkerClient {
-  const worker = new Worker(new URL('./entry.ts', import.meta.url), {
-    type: 'module',
-    name: 'arm-playground',
-  });
+  const name = `arm-playground ${crypto.randomUUID()}`;
+  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module', name });
   const remote = wrap<WorkerApi>(worker);
 
   let end: (reason: Error) => void = () => {};
@@ -47,8 +48,10 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
   const leave = (event: PageTransitionEvent) => {
     if (!event.persisted) terminate();
   };
+  const terminated = new AbortController();
   const terminate = (reason: Problem = LOST) => {
     window.removeEventListener('pagehide', leave);
+    terminated.abort();
     worker.terminate();
     end(new WorkerLost(reason));
   };
@@ -62,6 +65,13 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
   });
   worker.addEventListener('messageerror', () => fail(lost('a message could not be read')));
   window.addEventListener('pagehide', leave);
+  // A worker that the browser ends, e.g. for want of memory, gives no event; but it lets go of its lock.
+  const { locks } = navigator as { locks?: LockManager };
+  if (locks)
+    void remote
+      .holdLock()
+      .then(() => locks.request(name, { signal: terminated.signal }, () => fail(LOST)))
+      .catch(() => undefined);
 
   const api: WorkerApi = {
     useBackend: (preferred) => alive(remote.useBackend(preferred)),
@@ -80,9 +90,14 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
     removeStoredSet: (id) => alive(remote.removeStoredSet(id)),
     train: (job, onEvent) => alive<Result<RunResult>>(remote.train(job, proxy(onEvent))),
     takeWeights: (job) => alive<Result<true>>(remote.takeWeights(job)),
-    trainedWeights: (variantId, seed) => alive(remote.trainedWeights(variantId, seed)),
+    trainedWeights: (variantId, of) => alive(remote.trainedWeights(variantId, of)),
+    seedsAt: (runId, epoch) => alive<SeedPart[]>(remote.seedsAt(runId, epoch)),
+    keptEpochs: (runId) => alive(remote.keptEpochs(runId)),
+    forgetRuns: (runIds) => alive(remote.forgetRuns(runIds)),
     pause: () => alive(remote.pause()),
     resume: () => alive(remote.resume()),
+    step: (size) => alive(remote.step(size)),
+    holdLock: () => alive(remote.holdLock()),
     stop: () => alive(remote.stop()),
   };
   return { api, terminate };

@@ -1,36 +1,26 @@
 import * as Comlink from 'comlink';
-import { problem } from '../core/problem';
-import { fail, ok } from '../core/result';
-import { writeVariant } from '../compile/variant-file';
-import { loadWeightSource } from '../compile/weight-source';
-import { chooseBackend } from '../tensor/backends';
-import { RunControl } from '../train/control';
-import { runExperiment } from '../train/experiment';
-import { FeatureStore } from '../train/feature-store';
 import { csvOf } from '../data/csv';
 import { decodeInBrowser } from '../data/decode/browser';
+import { openCheckpoints } from './checkpoints';
+import { Engine } from './engine';
 import { ImageLibrary } from './image-library';
-import { labelRows, type Loaded } from './loaded';
+import { labelRows } from './loaded';
 import { inspect } from './inspect';
 import { predictionsOf, type Predictions } from './predictions';
-import type { BackendReport, WorkerApi } from './protocol';
-import { readSaved } from './saved-files';
+import type { WorkerApi } from './protocol';
 import { matchingOf, samplesOf, type SampleSource } from './samples';
 import { storedSets } from './stored-sets';
 import { takeWeights } from './take-weights';
-import { weightFiles } from './weight-files';
+import { Training } from './training';
 
 /** Everything that needs tensors or reads images runs here, off the page's main thread. */
 
 const library = new ImageLibrary(decodeInBrowser, storedSets);
 /** Of the last run. */
 let predictions: Predictions | undefined;
-const features = new FeatureStore();
-/** Weights at the end of the last run. A Blob may leave the memory for the disk. */
-const trained = new Map<string, Blob>();
-const keyOf = (variantId: string, seed: number): string => `${variantId} ${seed}`;
-let control: RunControl | undefined;
-let backend: Promise<BackendReport> | undefined;
+const engine = new Engine();
+const checkpoints = openCheckpoints();
+const training = new Training(engine, library, checkpoints);
 
 const sampleSource = (): SampleSource => ({
   loaded: library.loaded,
@@ -38,11 +28,17 @@ const sampleSource = (): SampleSource => ({
   predictions,
 });
 
-const startBackend = (preferred: Parameters<WorkerApi['useBackend']>[0]): Promise<BackendReport> =>
-  (backend = chooseBackend(preferred, { wasmPath: new URL('/wasm/', self.location.origin).href }));
+/** Held until the worker ends, so that the page notices that. */
+const holdLock = (): Promise<void> =>
+  new Promise((held) => {
+    void navigator.locks.request(self.name, () => {
+      held();
+      return new Promise(() => undefined);
+    });
+  });
 
 const api: WorkerApi = {
-  useBackend: (preferred) => startBackend(preferred),
+  useBackend: (preferred) => engine.start(preferred),
   survey: (files, request, onProgress) => library.look(files, request, onProgress),
   read: (request, choice, onProgress) => library.read(request, choice, onProgress),
   async cancelReading() {
@@ -68,69 +64,38 @@ const api: WorkerApi = {
   removeStoredSet: (id) => storedSets.remove(id),
 
   async takeWeights({ document, nodeId, name, file }) {
-    await (backend ?? startBackend('auto'));
+    await engine.ready();
     return takeWeights(document, nodeId, name, file);
   },
 
-  trainedWeights: (variantId, seed) => Promise.resolve(trained.get(keyOf(variantId, seed))),
-
-  async train({ document, saved }, onEvent) {
-    if (control)
-      return fail(
-        problem('already-training', 'A run is under way.', 'Stop it, or wait until it is through.'),
-      );
-    const mine = (control = new RunControl());
-    try {
-      await (backend ?? startBackend('auto'));
-      const files = saved && (await readSaved(saved));
-      if (files && !files.ok) return files;
-      trained.clear();
-      const loaded = new Map<number, Loaded>();
-      const run = await runExperiment({
-        document,
-        ...(files ? { saved: files.value } : { weights: await loadWeightSource(document, weightFiles) }),
-        onTrained: async (seed, { variants, check: { classes = [] } }) => {
-          for (const variant of variants) {
-            const bytes = await writeVariant(variant, { seed, classes });
-            trained.set(keyOf(variant.variant.id, seed), new Blob([bytes as Uint8Array<ArrayBuffer>]));
-          }
-        },
-        store: features,
-        control: mine,
-        onEvent,
-        images: async (params, seed) => {
-          const report = ({ done, total }: { done: number; total: number }) =>
-            onEvent({ type: 'data', what: 'images', seed, done, total });
-          const found = await library.load({ params, seed }, report, { show: false });
-          if (found.ok) loaded.set(seed, found.value);
-          return found.ok ? ok(found.value.selection.images) : found;
-        },
-      });
-      if (run.ok && library.loaded) predictions = predictionsOf(run.value, loaded, library.loaded.key);
-      return run;
-    } catch (error) {
-      // Backends throw for what no check can foresee: a lost device, or too little memory.
-      return fail(
-        problem(
-          'run-failed',
-          `Training stopped: ${error instanceof Error ? error.message : String(error)}`,
-          'Use a smaller batch size or smaller images, or choose another backend.',
-        ),
-      );
-    } finally {
-      control = undefined;
-    }
+  trainedWeights: (variantId, of) => training.weights(variantId, of),
+  async seedsAt(runId, epoch) {
+    const found = await checkpoints.latest(runId, epoch);
+    return found.map(({ validation, results }) => ({ validation, results }));
   },
+  async keptEpochs(runId) {
+    const epochs = (await checkpoints.keys(runId)).map(({ epoch }) => epoch);
+    return [...new Set(epochs)].sort((a, b) => a - b);
+  },
+  forgetRuns: (runIds) => checkpoints.forget(runIds),
 
+  train: (job, onEvent) =>
+    training.run(job, onEvent, ({ run, loaded }) => {
+      if (library.loaded) predictions = predictionsOf(run, loaded, library.loaded.key);
+    }),
   async pause() {
-    control?.pause();
+    training.control?.pause();
   },
   async resume() {
-    control?.resume();
+    training.control?.resume();
   },
   async stop() {
-    control?.stop();
+    training.control?.stop();
   },
+  async step(size) {
+    training.control?.step(size);
+  },
+  holdLock,
 };
 
 Comlink.expose(api);

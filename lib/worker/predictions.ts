@@ -21,8 +21,8 @@ export function predictionsOf(
   const variants = run.variants.map(({ id, label, seeds }) => {
     const classes = new Map<number, string>();
     for (const { seed, predictions } of seeds) {
-      const of = loaded.get(seed);
       const validation = run.validation.find((entry) => entry.seed === seed);
+      const of = loaded.get(validation?.dataSeed ?? seed);
       if (!of || of.key !== shown || !validation) continue;
       validation.images.forEach((image, k) => {
         const index = of.selection.indices[image]!;

@@ -6,7 +6,9 @@ import type { Format } from '../core/layouts';
 import type { Absence } from '../data/selection';
 import type { GraphDocument } from '../graph/document';
 import type { DatasetParams } from '../nodes/dataset/spec';
-import type { RunResult } from '../results/result';
+import type { SeedPart } from '../results/assemble';
+import type { RunResult, VariantInfo } from '../results/result';
+import type { StepSize } from '../train/control';
 import type { TrainEvent } from '../train/events';
 
 export type BackendName = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
@@ -189,10 +191,25 @@ export interface DataRequest {
 }
 
 export interface TrainJob {
+  /** Names the run: its checkpoints are kept under it. */
+  runId: string;
   document: GraphDocument;
   /** Files of trained variants, to be evaluated in place of training. */
   saved?: File[];
+  /** Goes on from the last checkpoints of a run, or from the last ones that are not after an epoch. */
+  from?: { runId: string; epoch?: number };
+  /** What that run was of. */
+  info?: { variants: VariantInfo[]; classes: string[] };
+  /** Seeds that were ended early are trained on, too. */
+  more?: boolean;
+  /** Pauses after its first batch or epoch. */
+  pauseAfter?: StepSize;
 }
+
+export type RunEvent =
+  | TrainEvent
+  /** A device was lost: the run goes on from its last checkpoint with another engine. */
+  | { type: 'engine'; lost: BackendName; reason: string; report: BackendReport };
 
 export interface WeightsForNode {
   /** Already names the file as the node's weights. */
@@ -232,13 +249,26 @@ export interface WorkerApi {
   labelsTable(): Promise<Blob>;
   storedSets(): Promise<StoredSetInfo[]>;
   removeStoredSet(id: string): Promise<void>;
-  train(job: TrainJob, onEvent: (event: TrainEvent) => void): Promise<Result<RunResult>>;
+  train(job: TrainJob, onEvent: (event: RunEvent) => void): Promise<Result<RunResult>>;
   /** Checks a weight file against a node and keeps it for this and later visits. */
   takeWeights(job: WeightsForNode): Promise<Result<true>>;
-  /** The weights of a variant at the end of the last run, as a safetensors file; nothing where it has none. */
-  trainedWeights(variantId: string, seed: number): Promise<Blob | undefined>;
+  /** The weights of a variant after an epoch of a run, as a safetensors file; nothing where they were not kept. */
+  trainedWeights(
+    variantId: string,
+    of: { runId: string; seed: number; epoch: number },
+  ): Promise<Blob | undefined>;
+  /** The seeds of a run as they were after their last checkpoints that are not after an epoch. */
+  seedsAt(runId: string, epoch?: number): Promise<SeedPart[]>;
+  /** Epochs that a run can be taken back to, in ascending order. */
+  keptEpochs(runId: string): Promise<number[]>;
+  /** Removes the checkpoints of runs. */
+  forgetRuns(runIds: string[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** Lets a paused run go on by one batch or to the end of the epoch. */
+  step(size: StepSize): Promise<void>;
+  /** Resolves once the worker is known to the browser as alive: it holds the lock of its name until its end. */
+  holdLock(): Promise<void>;
   /** Ends the run after the current batch; `train` then returns what was finished. */
   stop(): Promise<void>;
 }

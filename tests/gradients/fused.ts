@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Adam } from '../../lib/tensor/adam';
+import { Adam } from '../../lib/tensor/optimizers/adam';
 import { chooseBackend } from '../../lib/tensor/backends';
 import type { ReadKernels } from '../../lib/tensor/kernels/simd/load';
 import { AddRelu, BatchNorm2d } from '../../lib/tensor/layers';

@@ -141,7 +141,7 @@ onBackends(() => {
     it('dropout', () => {
       const layer = new Dropout({ rate: 0.4, seed: 1, nodeId: 'drop' });
       const forward = (x: tf.Tensor) => {
-        layer.step = 0;
+        layer.remember([0]);
         return run(layer, x, training);
       };
       expectGradients(forward, wave([3, 7], 2), []);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVATIONS } from '../../lib/core/activations';
 import { DEFAULT_PADDING, PADDING_MODES } from '../../lib/core/padding';
-import { Adam } from '../../lib/tensor/adam';
+import { Adam } from '../../lib/tensor/optimizers/adam';
 import { seededInit } from '../../lib/tensor/init';
 import {
   Activation,

@@ -9,16 +9,19 @@ export interface GoldenArray {
   data: number[];
 }
 
-export function readGolden<T>(name: string): T {
-  return JSON.parse(readFileSync(resolve(GOLDEN_DIR, `${name}.json`), 'utf8')) as T;
-}
+const read = <T>(folder: string, name: string): T =>
+  JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8')) as T;
 
-/** A file that other folders of golden vectors may lack: theirs where they have it, else ours. */
-export function goldenOrOurs<T>(name: string): T {
-  const theirs = resolve(GOLDEN_DIR, `${name}.json`);
-  const path = existsSync(theirs) ? theirs : resolve('tests/golden', `${name}.json`);
-  return JSON.parse(readFileSync(path, 'utf8')) as T;
-}
+export const readGolden = <T>(name: string): T => read<T>(GOLDEN_DIR, name);
+
+const OURS = 'tests/golden';
+
+/** Vectors that only this project has, whatever GOLDEN_DIR says. */
+export const readOwnGolden = <T>(name: string): T => read<T>(OURS, name);
+
+/** Vectors that other folders may lack: theirs where they have them, else ours. */
+export const goldenOrOurs = <T>(name: string): T =>
+  read<T>(existsSync(resolve(GOLDEN_DIR, `${name}.json`)) ? GOLDEN_DIR : OURS, name);
 
 /** The generator's `fill`: offset + scale·sin((i+1)·(0.1+0.0618·seed)) in float64, then cast to float32. */
 export function fill(shape: number[], seed: number, scale = 1, offset = 0): Float32Array {

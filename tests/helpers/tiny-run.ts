@@ -30,7 +30,7 @@ export async function tinyRun(): Promise<TinyRun> {
   });
   const compiled = compileGraph(document, { classes: images.classes }, 1);
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-  const { train } = orderedSplit(images, 1);
+  const { train } = orderedSplit(images, { seed: 1, dataSeed: 1 });
   const result: TinyRun = { losses: [], gradients: [] };
   for (const variant of compiled.value.variants) {
     const trainer = new VariantTrainer(variant, { weightDecay: 0.0001 });

@@ -1,6 +1,7 @@
 import { documentActions } from '@/components/use-document';
 import type { Action, ActionRecord } from '../types';
 import { ARRANGE } from './arrange';
+import { CONTROL } from './controls';
 import { EDIT } from './edit';
 import { GRAPH } from './graph';
 import { VIEW } from './view';
@@ -12,6 +13,7 @@ const inGroup = (group: Action['group'], actions: readonly ActionRecord[]): Acti
 export const ACTIONS: readonly Action[] = [
   ...inGroup('Edit', EDIT),
   ...inGroup('Arrange', ARRANGE),
+  ...inGroup('Control', CONTROL),
   ...inGroup('Graph', GRAPH),
   ...inGroup('View', VIEW),
 ];

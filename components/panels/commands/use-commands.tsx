@@ -3,6 +3,7 @@
 import { LocateFixed, Workflow } from 'lucide-react';
 import { keyWords } from '@/components/actions/keys';
 import { ACTIONS, applies } from '@/components/actions/records';
+import type { Action } from '@/components/actions/types';
 import { useActionContext } from '@/components/actions/use-action-context';
 import { useAddNode, useShowNode } from '@/components/canvas/provider';
 import { CATEGORIES } from '@/components/nodes/icons';
@@ -19,16 +20,16 @@ export function useCommands(): ChoiceGroup[] {
   const context = useActionContext();
   const { document: graph, select } = documentActions();
 
-  const actions = ACTIONS.filter((action) => action.id !== 'commands' && applies(action)).map(
-    (action): Choice => ({
-      id: action.id,
-      label: action.label,
-      note: action.note ?? action.keywords,
-      aside: action.keys?.[0] && keyWords(action.keys[0]),
-      icon: <action.icon />,
-      run: () => action.run(context),
-    }),
-  );
+  const known = ACTIONS.filter((action) => action.id !== 'commands' && applies(action));
+  const isControl = (action: Action) => action.group === 'Control';
+  const choice = (action: Action): Choice => ({
+    id: action.id,
+    label: action.label,
+    note: action.note ?? action.keywords,
+    aside: action.keys?.[0] && keyWords(action.keys[0]),
+    icon: <action.icon />,
+    run: () => action.run(context),
+  });
   const add = nodeSpecs().map(({ type, title, summary, category }): Choice => {
     const Icon = CATEGORIES[category].icon;
     return {
@@ -56,8 +57,10 @@ export function useCommands(): ChoiceGroup[] {
     run: () => openTemplate(name),
   }));
   return [
-    { heading: 'Actions', choices: actions },
+    { heading: 'Actions', choices: known.filter((action) => !isControl(action)).map(choice) },
     { heading: 'Nodes', choices: add },
+    // Behind the nodes, which some of them are named after.
+    { heading: 'Controls', choices: known.filter(isControl).map(choice) },
     { heading: 'In this graph', choices: find },
     { heading: 'Templates', choices: open },
   ];

@@ -8,9 +8,11 @@ import { useDocument } from '@/components/use-document';
 import { useReading, useRun } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
 import { plural } from '../words';
+import { AddControl } from './add-control';
 import { EpochSwitch } from './epoch-switch';
 import { LoadWeights } from './load-weights';
 import { readingOf } from './reading';
+import { RunControls } from './run-controls';
 import { RunHeader } from './run-header';
 import { Sections } from './sections';
 import { VariantCards } from './variant-cards';
@@ -27,12 +29,13 @@ export function TrainingPanel() {
     <div className="@container flex flex-col gap-3 p-3">
       <h2 className="sr-only">Training</h2>
       <RunHeader aside={reading && <EpochSwitch reading={reading} />} />
+      <RunControls />
       {problems.length > 0 && (
         <div role="alert">
           <ProblemList problems={problems} />
         </div>
       )}
-      {reading && <Verdict reading={reading} stopped={status === 'stopped'} />}
+      {reading && <Verdict reading={reading} run={run} />}
       {result && !reading && (
         <p className="text-xs text-muted">The run was stopped before its first epoch was through.</p>
       )}
@@ -54,7 +57,12 @@ function BeforeTheFirst() {
     <EmptyState
       icon={<LineChart aria-hidden />}
       title="Nothing has been trained yet"
-      action={<LoadWeights />}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          <AddControl />
+          <LoadWeights />
+        </span>
+      }
     >
       Press Train: {labels.length > 0 ? labels.join(' and ') : 'every classifier'} will learn side by side for{' '}
       {plural(epochs, 'epoch')}

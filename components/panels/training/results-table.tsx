@@ -107,7 +107,7 @@ export function ResultsTable({ reading: { variants, which } }: { reading: Readin
                       icon={<Download />}
                       aria-label={`Save the weights of ${variant.label}, seed ${seed.seed}`}
                       title="Save these weights (safetensors)"
-                      onClick={() => void saveWeights(variant, seed.seed)}
+                      onClick={() => void saveWeights(variant, seed)}
                     />
                   </td>
                 </tr>

@@ -1,7 +1,9 @@
 import { clsx } from 'clsx';
 import { percent } from '@/components/charts/numbers';
 import { againstChance } from '@/lib/results/chance';
+import type { RunData } from '@/lib/store/run-state';
 import { plural } from '../words';
+import { AddControl } from './add-control';
 import { BatchWarnings } from './protocols-table';
 import { captionOf, type Reading } from './reading';
 
@@ -9,24 +11,31 @@ import { captionOf, type Reading } from './reading';
 const MOST = 4;
 
 /** What the comparison shows, of which epochs, and what guessing would reach. */
-export function Verdict({ reading, stopped }: { reading: Reading; stopped: boolean }) {
+export function Verdict({ reading, run: { status, rewound } }: { reading: Reading; run: RunData }) {
   const { result, variants, which } = reading;
   const classes = Math.max(1, result.classes.length);
   return (
-    <section aria-label="Comparison" className="rounded-lg bg-accent-soft px-3 py-2">
-      <BatchWarnings variants={variants} />
-      <Verdicts reading={reading} />
-      <AgainstChance reading={reading} />
-      <p className="text-xs text-muted">
-        All numbers below: {captionOf(reading)}.{' '}
-        {which === 'best' && (
-          <strong className="font-medium text-warning">
-            Best epochs were chosen on the images that they are scored on: their scores are too high.{' '}
-          </strong>
-        )}
-        {stopped && 'The run was stopped early: these are the epochs that were finished. '}
-        Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
-      </p>
+    <section
+      aria-label="Comparison"
+      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-3 py-2"
+    >
+      <div className="min-w-0 flex-1 basis-80">
+        <BatchWarnings variants={variants} />
+        <Verdicts reading={reading} />
+        <AgainstChance reading={reading} />
+        <p className="text-xs text-muted">
+          All numbers below: {captionOf(reading)}.{' '}
+          {which === 'best' && (
+            <strong className="font-medium text-warning">
+              Best epochs were chosen on the images that they are scored on: their scores are too high.{' '}
+            </strong>
+          )}
+          {rewound && `The run is shown as it was after epoch ${rewound.epoch}. `}
+          {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
+          Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
+        </p>
+      </div>
+      <AddControl />
     </section>
   );
 }

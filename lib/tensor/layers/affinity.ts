@@ -1,7 +1,7 @@
 import { moveTowards } from '../batch-norm';
 import { parameter, type Parameter } from '../parameters';
 import { tf, tfl } from '../tf';
-import { as4d, PlaygroundLayer, sizesOf, type LayerConfig } from './base';
+import { as4d, PlaygroundLayer, sizesOf, type LayerConfig, type Remembering } from './base';
 
 /**
  * Where the generic feature g comes from. `batch`: always the batch at hand (the released code, whose predictions
@@ -31,7 +31,7 @@ export const readsBatch = (layer: tfl.layers.Layer): layer is SharingAffinity =>
  * `generic` [H, W], which only training in mode `ema` moves. In mode `batch` a running mean is kept beside it and not
  * saved: the released code has none, but an evaluation with a fixed mean needs one.
  */
-export class SharingAffinity extends PlaygroundLayer {
+export class SharingAffinity extends PlaygroundLayer implements Remembering {
   static readonly className = 'SharingAffinity';
   /** May be changed at any time, to evaluate with another protocol. */
   mode: AffinityMode;
@@ -79,6 +79,19 @@ export class SharingAffinity extends PlaygroundLayer {
   override computeOutputShape(inputShape: tfl.Shape | tfl.Shape[]): tfl.Shape {
     const [height, width] = sizesOf(inputShape) as [number, number];
     return [null, height * width];
+  }
+
+  /** The running mean that mode `batch` keeps beside its parameters, once there is one. */
+  async memory(): Promise<number[]> {
+    return this.#moved && this.#running !== this.#generic ? [...(await this.#running.read().data())] : [];
+  }
+
+  remember(memory: readonly number[]): void {
+    if (memory.length === 0) return;
+    tf.tidy(() => {
+      this.#running.write(tf.tensor([...memory], this.#running.shape as number[]));
+    });
+    this.#moved = true;
   }
 
   override parameters(): Parameter[] {

@@ -37,6 +37,17 @@ export abstract class PlaygroundLayer extends tfl.layers.Layer implements Parame
     this.addWeight(name, shape, 'float32', initializer, undefined, trainable);
 }
 
+/** A layer that remembers more than its parameters from step to step: without it, training would not go on as it was. */
+export interface Remembering {
+  /** Plain numbers, as many as the layer needs; waits for the backend. */
+  memory(): Promise<number[]>;
+  /** Takes back what `memory` gave. */
+  remember(memory: readonly number[]): void;
+}
+
+export const isRemembering = <L extends object>(layer: L): layer is L & Remembering =>
+  typeof (layer as Partial<Remembering>).memory === 'function';
+
 /** The sizes of a single input's shape without the batch; a batch of unknown size is `null` in tfjs-layers. */
 export function sizesOf(shape: tfl.Shape | tfl.Shape[]): number[] {
   const single = (Array.isArray(shape[0]) ? shape[0] : shape) as tfl.Shape;

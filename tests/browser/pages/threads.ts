@@ -1,5 +1,5 @@
 /** Code that tests/browser/threads.spec.ts runs in a worker of the page: this file is both, page and worker. */
-import { Adam } from '@/lib/tensor/adam';
+import { Adam } from '@/lib/tensor/optimizers/adam';
 import { chooseBackend } from '@/lib/tensor/backends';
 import { seededInit } from '@/lib/tensor/init';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pick, type Split } from '@/lib/data/images';
-import { countByClass, fingerprint, hasOwnSplit, splitImages } from '@/lib/data/split';
+import { countByClass, fingerprint, foldImages, hasOwnSplit, splitImages } from '@/lib/data/split';
 import { plainImages } from './fixtures';
 
 const labels = fc.array(fc.nat(4), { minLength: 1, maxLength: 120 });
@@ -162,4 +162,37 @@ test('the fingerprint changes with whatever matters, and not with file names', a
   ];
   const names = await Promise.all(others.map(fingerprint));
   expect(new Set([name, ...names]).size).toBe(8);
+});
+
+test('folds hold every image out once, with classes spread evenly and of one size', () => {
+  fc.assert(
+    fc.property(labels, fc.integer({ min: 2, max: 10 }), fc.nat(), (of, count, seed) => {
+      const images = plainImages(of);
+      const parts = Array.from({ length: count }, (_, index) => foldImages(images, { index, count, seed }));
+      const held = parts.map(({ validation }) => [...validation]);
+      expect(held.flat().sort((a, b) => a - b)).toEqual(of.map((_, i) => i));
+      for (const { train, validation } of parts)
+        expect([...train, ...validation].sort((a, b) => a - b)).toEqual(of.map((_, i) => i));
+      const spread = (sizes: number[]) => Math.max(...sizes) - Math.min(...sizes);
+      expect(spread(held.map((part) => part.length))).toBeLessThanOrEqual(1);
+      for (let label = 0; label < images.classes.length; label++)
+        expect(spread(held.map((part) => part.filter((i) => of[i] === label).length))).toBeLessThanOrEqual(1);
+    }),
+  );
+});
+
+test('folds keep the images of one person together', () => {
+  fc.assert(
+    fc.property(labels, fc.integer({ min: 2, max: 6 }), fc.nat(), (of, count, seed) => {
+      const groups = of.map((_, i) => `person ${(i * 7) % 9}`);
+      const images = { ...plainImages(of), groups };
+      const partOf = new Map<string, number>();
+      for (let index = 0; index < count; index++)
+        for (const i of foldImages(images, { index, count, seed }).validation) {
+          expect(partOf.get(groups[i]!) ?? index).toBe(index);
+          partOf.set(groups[i]!, index);
+        }
+      expect(partOf.size).toBe(new Set(groups).size);
+    }),
+  );
 });

@@ -39,8 +39,8 @@ describe('the verdict on several seeds', () => {
       [0.7, 0.71, 0.72],
       [0.5, 0.52, 0.51],
     ];
-    expect(one(better!, worse!).verdict).toMatch(/^A is ahead of B by 20\.0 points \(difference A − B: 95 %/);
-    expect(one(worse!, better!).verdict).toMatch(/^B is ahead of A by 20\.0 points \(difference A − B: 95 %/);
+    expect(one(better, worse).verdict).toMatch(/^A is ahead of B by 20\.0 points \(difference A − B: 95 %/);
+    expect(one(worse, better).verdict).toMatch(/^B is ahead of A by 20\.0 points \(difference A − B: 95 %/);
   });
 
   it('never shows a bound as 0 that is not', () => {

@@ -22,6 +22,7 @@ describe('createWorkerClient', () => {
   it('ends the calls that wait when its worker crashes, and tells why', async () => {
     vi.stubGlobal('Worker', SilentWorker);
     vi.stubGlobal('window', new EventTarget());
+    vi.stubGlobal('navigator', {});
     const onLost = vi.fn();
     const { api } = createWorkerClient(onLost);
     const waiting = api.pause();

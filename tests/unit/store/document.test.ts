@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CONTROLS } from '../../../lib/graph/controls';
 import { DEFAULT_TEMPLATE } from '../../../lib/graph/templates';
 import { createDocumentStore, type DocumentStore } from '../../../lib/store/document';
 
@@ -53,6 +54,23 @@ describe('what follows from the document', () => {
 });
 
 describe('edits', () => {
+  it('add a control as one step, and select what came in', () => {
+    const { document } = state();
+    for (const control of CONTROLS) {
+      expect(state().addControl(control)).toMatchObject({ ok: true });
+      const known = new Set(document.nodes.map(({ id }) => id));
+      const added = state().document.nodes.filter(({ id }) => !known.has(id));
+      expect(added).toHaveLength(2);
+      expect(state().selection.nodes).toEqual(added.map(({ id }) => id));
+      state().undo();
+      expect(state().document).toBe(document);
+    }
+    state().addControl(CONTROLS[0]!);
+    const once = state().document;
+    expect(state().addControl(CONTROLS[0]!)).toMatchObject({ ok: false });
+    expect(state().document).toBe(once);
+  });
+
   it('may leave a sum with one input in a head', () => {
     state().expand('arm');
     const edge = state().document.edges.find(({ source }) => source.includes('feature-arrangement'))!;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Adam } from '../../../lib/tensor/adam';
-import { tf } from '../../../lib/tensor/tf';
-import { alive, onBackends } from '../../gradients/support';
-import { fill, maxDifference } from '../../helpers/golden';
+import { Adam } from '../../../../lib/tensor/optimizers/adam';
+import { tf } from '../../../../lib/tensor/tf';
+import { alive, onBackends } from '../../../gradients/support';
+import { fill, maxDifference } from '../../../helpers/golden';
 
 /** torch.optim.Adam in plain numbers, one step of one array. */
 function reference(

@@ -1,0 +1,39 @@
+import { problem, type Problem } from '../core/problem';
+import type { TrainingSettings } from '../graph/document';
+
+/** What a seed trains on. */
+export interface SeedPlan {
+  seed: number;
+  /** Draws synthetic faces and cuts the images into parts: the seed itself, or the first of its cross-validation. */
+  dataSeed: number;
+  /** The part that is held out, from 0, of how many. */
+  fold?: { index: number; count: number };
+}
+
+/**
+ * With folds, every run of so many seeds is one cross-validation: each holds out another part of the same images, so that
+ * twice as many seeds are a cross-validation done twice, with other parts.
+ */
+export function seedPlans({ seeds, folds = 0 }: Pick<TrainingSettings, 'seeds' | 'folds'>): SeedPlan[] {
+  if (folds < 2) return seeds.map((seed) => ({ seed, dataSeed: seed }));
+  return seeds.map((seed, i) => ({
+    seed,
+    dataSeed: seeds[i - (i % folds)]!,
+    fold: { index: i % folds, count: folds },
+  }));
+}
+
+/** A warning where some parts of a cross-validation are never held out. */
+export function missingFolds({
+  seeds,
+  folds = 0,
+}: Pick<TrainingSettings, 'seeds' | 'folds'>): Problem | undefined {
+  if (folds < 2 || seeds.length % folds === 0) return undefined;
+  const wanted = Math.ceil(seeds.length / folds) * folds;
+  return problem(
+    'missing-folds',
+    `The ${folds}-fold cross-validation is not complete: ${seeds.length % folds} of ${folds} parts are held out in its last round.`,
+    `Give ${wanted} seeds, one for each part.`,
+    { severity: 'warning' },
+  );
+}

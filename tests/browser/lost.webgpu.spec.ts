@@ -1,0 +1,44 @@
+import { pairDocument, TINY } from '../helpers/documents';
+import { expect, test } from './fixture';
+import { openGraph } from './page';
+
+test('a run whose graphics device is destroyed goes on from its last checkpoint on the next engine', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await page.goto('/');
+  await openGraph(page, pairDocument({ ...TINY, training: { epochs: 5, batchSize: 6 } }));
+  const engine = page.getByRole('button', { name: /^Engine/ });
+  await expect(engine).toHaveText('WebAssembly', { timeout: 30_000 });
+
+  // The device is made when WebGPU is chosen; from here on it can be had.
+  const [worker] = page.workers();
+  await worker!.evaluate(() => {
+    const adapters = GPUAdapter.prototype;
+    const request = adapters.requestDevice;
+    const made: GPUDevice[] = [];
+    Object.assign(self, { made });
+    adapters.requestDevice = async function (...options) {
+      const device = await request.apply(this, options);
+      made.push(device);
+      return device;
+    };
+  });
+  await engine.click();
+  await page.getByRole('radio', { name: 'WebGPU' }).click();
+  await expect(engine).toHaveText('WebGPU', { timeout: 60_000 });
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByText('validation after epoch 1').first()).toBeVisible({ timeout: 120_000 });
+  await worker!.evaluate(() =>
+    (self as unknown as { made: GPUDevice[] }).made.forEach((device) => device.destroy()),
+  );
+
+  await expect(training.getByText(/The device of webgpu was lost/)).toBeVisible({ timeout: 60_000 });
+  await expect(engine).toHaveText('WebAssembly');
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 120_000 });
+  await training.getByRole('tab', { name: 'Seeds' }).click();
+  await expect(training.getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('row')).toHaveCount(4);
+});
