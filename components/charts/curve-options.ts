@@ -5,10 +5,14 @@ import { resolveColour } from './variant-colours';
 export interface Curve {
   id: string;
   label: string;
+  /** For the legend, where it stands behind the line that it belongs to. */
+  brief?: string;
   /** A CSS colour or variable. */
   colour: string;
   /** Dashed and lighter, for training; validation is solid. */
   dashed?: boolean;
+  /** A line of many, behind the others; legend and table leave it out. `faint`: as quiet as can be. */
+  thin?: 'faint' | 'clear';
   /** One a point of x; null where there is none. */
   values: (number | null)[];
 }
@@ -19,15 +23,24 @@ export interface Reference {
   label: string;
 }
 
+/** A ring on a line. */
+export interface Mark {
+  x: number;
+  y: number;
+  colour: string;
+}
+
 export interface CurveOptions {
   xRange: [number, number];
   yRange: [number | null, number | null];
   tick: (value: number) => string;
   reference: Reference | undefined;
+  marks: readonly Mark[];
 }
 
 const INK = 'var(--ink-faint)';
 const LINE = 'var(--line)';
+const SURFACE = 'var(--surface)';
 
 const font = '11px ui-sans-serif, system-ui, sans-serif';
 
@@ -51,6 +64,46 @@ function drawReference(plot: uPlot, { value, label }: Reference): void {
   ctx.restore();
 }
 
+/** More rings than this are smaller, so that they hide less. */
+const FEW_MARKS = 8;
+
+function drawMarks(plot: uPlot, marks: readonly Mark[]): void {
+  const { ctx } = plot;
+  const ratio = devicePixelRatio;
+  const few = marks.length <= FEW_MARKS;
+  const radius = (few ? 4.5 : 2.5) * ratio;
+  ctx.save();
+  ctx.fillStyle = resolveColour(SURFACE);
+  ctx.lineWidth = (few ? 2 : 1) * ratio;
+  ctx.setLineDash([]);
+  for (const { x, y, colour } of marks) {
+    ctx.strokeStyle = resolveColour(colour);
+    ctx.beginPath();
+    ctx.arc(plot.valToPos(x, 'x', true), plot.valToPos(y, 'y', true), radius, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Training is dashed; lines of single seeds are thin, without points. */
+function seriesOf({ label, colour, dashed = false, thin }: Curve): uPlot.Series {
+  const width = thin ? 1 : dashed ? 1.25 : 2.25;
+  const alpha = thin === 'faint' ? 0.4 : dashed ? 0.75 : 1;
+  return {
+    label,
+    stroke: () => resolveColour(colour),
+    width,
+    alpha,
+    ...(dashed && { dash: [5, 4] }),
+    spanGaps: true,
+    points: { show: !dashed && !thin, size: 5, fill: () => resolveColour(colour) },
+  };
+}
+
+/** More lines than this, and the cursor's own points, an element each, would slow the page. */
+const MOST_POINTS = 16;
+
 /**
  * What uPlot needs. Ranges, colours and the reference are read through `options` whenever the chart is drawn, so
  * that a change of theme or of data never builds the chart anew.
@@ -72,7 +125,7 @@ export function plotOptions(
     ...size,
     padding: [8, 8, 0, 0],
     legend: { show: false },
-    cursor: { y: false, drag: { setScale: false } },
+    cursor: { y: false, drag: { setScale: false }, points: { show: curves.length <= MOST_POINTS } },
     scales: {
       x: { time: false, range: () => options().xRange },
       y: {
@@ -86,24 +139,14 @@ export function plotOptions(
       { ...axis, size: 22, incrs: [1, 2, 5, 10, 20, 50, 100, 200] },
       { ...axis, size: 44, values: (_, ticks) => ticks.map((tick) => options().tick(tick)) },
     ],
-    series: [
-      {},
-      ...curves.map(({ label, colour, dashed }): uPlot.Series => ({
-        label,
-        stroke: () => resolveColour(colour),
-        width: dashed ? 1.25 : 2.25,
-        alpha: dashed ? 0.75 : 1,
-        ...(dashed && { dash: [5, 4] }),
-        spanGaps: true,
-        points: { show: !dashed, size: 5, fill: () => resolveColour(colour) },
-      })),
-    ],
+    series: [{}, ...curves.map(seriesOf)],
     hooks: {
       setCursor: [(plot) => onPoint(plot.cursor.idx ?? null)],
       draw: [
         (plot) => {
-          const { reference } = options();
+          const { reference, marks } = options();
           if (reference) drawReference(plot, reference);
+          drawMarks(plot, marks);
         },
       ],
     },

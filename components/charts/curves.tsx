@@ -1,11 +1,13 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { plotOptions, type Curve, type CurveOptions, type Reference } from './curve-options';
+import { plotOptions, type Curve, type CurveOptions, type Mark, type Reference } from './curve-options';
 import { CurveLegend, CurveTable } from './curve-legend';
+
+const NO_MARKS: readonly Mark[] = [];
 
 interface Props {
   title: string;
@@ -17,25 +19,29 @@ interface Props {
   curves: readonly Curve[];
   format: (value: number) => string;
   reference?: Reference;
+  marks?: readonly Mark[];
   /** Words of the y axis where they differ from those of the values. */
   tick?: (value: number) => string;
 }
 
-/** Live lines: new points are handed to the chart that is there; it is built anew only for other lines. */
+/**
+ * Live lines: new points are handed to the chart that is there; it is built anew only for other lines. `x`, `curves` and
+ * `marks` count as changed when they are other objects.
+ */
 export function Curves(props: Props) {
   const { title, xLabel, x, xRange, yRange = [null, null], curves, format, reference, tick = format } = props;
+  const { marks = NO_MARKS } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [point, setPoint] = useState<number | null>(null);
   const { resolvedTheme } = useTheme();
 
   const latest = useRef<{ curves: readonly Curve[]; options: CurveOptions }>(null);
-  const data: uPlot.AlignedData = [[...x], ...curves.map((curve) => curve.values)];
   useLayoutEffect(() => {
-    latest.current = { curves, options: { xRange, yRange, tick, reference } };
+    latest.current = { curves, options: { xRange, yRange, tick, reference, marks } };
   });
 
-  const lines = curves.map(({ id, colour, dashed }) => `${id} ${colour} ${dashed}`).join('|');
+  const lines = curves.map(({ id, colour, dashed, thin }) => `${id} ${colour} ${dashed} ${thin}`).join('|');
   useEffect(() => {
     const element = box.current;
     if (!element || !latest.current) return;
@@ -58,12 +64,13 @@ export function Curves(props: Props) {
     };
   }, [lines]);
 
+  const data = useMemo<uPlot.AlignedData>(
+    () => [[...x], ...curves.map((curve) => curve.values)],
+    [x, curves],
+  );
   // After the effect above, so that a chart that was just built gets its points, too.
-  const content = JSON.stringify([data, xRange, yRange, reference]);
-  useEffect(() => {
-    plot.current?.setData(data);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `content` stands for the data, which is new each time
-  }, [content, lines]);
+  const frame = [...xRange, ...yRange, reference?.value].join(' ');
+  useEffect(() => plot.current?.setData(data), [data, marks, frame, lines]);
 
   useEffect(() => {
     // The class of the theme is on the page only after this effect.

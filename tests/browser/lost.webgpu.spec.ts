@@ -39,5 +39,6 @@ test('a run whose graphics device is destroyed goes on from its last checkpoint 
   await expect(training.getByText(/The device of webgpu was lost/)).toBeVisible({ timeout: 60_000 });
   await expect(engine).toHaveText('WebAssembly');
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 120_000 });
-  await expect(training.getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('row')).toHaveCount(3);
+  await training.getByRole('tab', { name: 'Seeds' }).click();
+  await expect(training.getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('row')).toHaveCount(4);
 });

@@ -16,6 +16,7 @@ const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Training' });
 /** Accuracies and losses of the table of scores, as they are shown. */
 async function scores(page: Page): Promise<string[]> {
   await expect(panel(page).getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+  await panel(page).getByRole('tab', { name: 'Seeds' }).click();
   return panel(page).getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('cell').allInnerTexts();
 }
 

@@ -19,7 +19,8 @@ test('trains a tiny graph on WebGPU', async ({ page }) => {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 180_000 });
-  // The table of results has a head and a row for each variant.
+  // The table of results has two rows of heads and a row for each variant.
+  await training.getByRole('tab', { name: 'Seeds' }).click();
   const results = training.getByRole('table').filter({ hasText: 'Val. acc.' });
-  await expect(results.getByRole('row')).toHaveCount(3);
+  await expect(results.getByRole('row')).toHaveCount(4);
 });

@@ -71,11 +71,12 @@ test('trained weights are saved, and loaded again they reach the same', async ({
   const panel = page.getByRole('tabpanel', { name: 'Training' });
   const finished = panel.getByRole('status').getByText('Finished');
   await expect(finished).toBeVisible({ timeout: 60_000 });
+  await panel.getByRole('tab', { name: 'Seeds' }).click();
   const rows = panel.getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('row');
-  await expect(rows).toHaveCount(3);
+  await expect(rows).toHaveCount(4);
   const validation = async (row: number) =>
-    (await rows.nth(row).getByRole('cell').allTextContents()).slice(3, 5);
-  const reached = [await validation(1), await validation(2)];
+    (await rows.nth(row).getByRole('cell').allTextContents()).slice(4, 6);
+  const reached = [await validation(2), await validation(3)];
 
   const saved = [];
   for (const label of ['pooling', 'amended']) {
@@ -91,7 +92,7 @@ test('trained weights are saved, and loaded again they reach the same', async ({
   await page.getByRole('tab', { name: 'Training' }).click();
   await panel.getByLabel('Files of trained weights').setInputFiles(upload);
   await expect(finished).toBeVisible({ timeout: 60_000 });
-  expect([await validation(1), await validation(2)]).toEqual(reached);
+  expect([await validation(2), await validation(3)]).toEqual(reached);
 
   // A file that is none changes nothing but says so.
   await panel

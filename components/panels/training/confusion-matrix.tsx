@@ -1,78 +1,148 @@
-import { colourAt, inkOn } from '@/components/charts/colour-tables';
-import { percent } from '@/components/charts/numbers';
-import { Panel } from '@/components/ui/panel';
-import type { VariantResult } from '@/lib/results/result';
+'use client';
 
-/** Counts of all seeds together. */
-function added(matrices: readonly number[][][]): number[][] {
-  const [first = [], ...rest] = matrices;
-  return first.map((row, i) => row.map((value, j) => rest.reduce((sum, m) => sum + (m[i]?.[j] ?? 0), value)));
+import { clsx } from 'clsx';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { colourAt, inkOn, type ColourScale } from '@/components/charts/colour-tables';
+import { Panel } from '@/components/ui/panel';
+
+/** What stands in a cell. */
+export interface MatrixCell {
+  text: string;
+  /** In a sentence. */
+  words: string;
+  /** Where it lies on the scale, 0 … 1; null where there is nothing to show. */
+  position: number | null;
 }
 
 interface Props {
-  variant: VariantResult;
+  title: string;
+  /** Colour of its variant before the title. */
+  colour?: string;
   classes: readonly string[];
+  /** [true class][predicted class] */
+  cells: readonly (readonly MatrixCell[])[];
+  scale: ColourScale;
+  /** Makes buttons of the cells. */
+  onCell?: (row: number, column: number) => void;
 }
 
-/**
- * What was taken for what. Colours are shares of the true class, 0 … 1, so that the matrices of all variants share
- * one scale; numbers are images.
- */
-export function ConfusionMatrix({ variant, classes }: Props) {
-  const counts = added(variant.seeds.map((seed) => seed.confusion));
-  if (counts.length === 0) return null;
-  const short = (name: string) => name.slice(0, 4);
+const STEPS: Record<string, [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+const size = 'h-6 w-8 rounded-[2px]';
+
+/** What was taken for what. With buttons, the matrix is one stop of the Tab key, and arrow keys lead from cell to cell. */
+export function ConfusionMatrix({ title, colour, classes, cells, scale, onCell }: Props) {
+  const [[row, column], setAt] = useState<readonly [number, number]>([0, 0]);
+  const table = useRef<HTMLTableElement>(null);
+  const last = classes.length - 1;
+
+  const press = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step || !onCell) return;
+    event.preventDefault();
+    // React Flow would move the selected node with the same keys.
+    event.stopPropagation();
+    const next = [row + step[0], column + step[1]].map((to) => Math.min(last, Math.max(0, to)));
+    const [i = 0, j = 0] = next;
+    setAt([i, j]);
+    table.current?.tBodies[0]?.rows[i]?.querySelectorAll('button')[j]?.focus();
+  };
+
   return (
-    <Panel title={`${variant.label}: what is taken for what`}>
-      <table className="w-fit border-separate border-spacing-px text-2xs tabular-nums">
-        <caption className="sr-only">
-          Confusion matrix of {variant.label}: rows are true classes, columns are predicted ones.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" className="pr-1 text-right font-normal text-faint">
-              true ↓ predicted →
-            </th>
-            {classes.map((name) => (
-              <th
-                key={name}
-                scope="col"
-                title={name}
-                abbr={name}
-                className="w-9 pb-0.5 font-normal text-muted"
-              >
-                {short(name)}
+    <Panel title={title} {...(colour && { mark: colour })} className="min-w-0">
+      <div className="overflow-x-auto p-0.5">
+        <table
+          ref={table}
+          {...(onCell && { role: 'grid' })}
+          aria-label={`${title}: rows are true classes, columns are predicted ones`}
+          className="w-fit border-separate border-spacing-px text-2xs tabular-nums"
+          onKeyDown={press}
+        >
+          <thead>
+            <tr>
+              <th scope="col" className="pr-1 text-right font-normal whitespace-nowrap text-faint">
+                true ↓ pred. →
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((row, i) => {
-            const total = row.reduce((a, b) => a + b, 0);
-            const name = classes[i] ?? `class ${i}`;
-            return (
-              <tr key={name}>
-                <th scope="row" className="max-w-28 truncate pr-1 text-right font-normal text-muted">
-                  {name}
+              {classes.map((name) => (
+                <th
+                  key={name}
+                  scope="col"
+                  title={name}
+                  abbr={name}
+                  className="w-8 max-w-8 overflow-hidden pb-0.5 font-normal text-muted"
+                >
+                  {name.slice(0, 4)}
                 </th>
-                {row.map((value, j) => {
-                  const share = total > 0 ? value / total : 0;
-                  return (
-                    <td
-                      key={classes[j] ?? j}
-                      title={`${name} taken for ${classes[j] ?? j}: ${value} of ${total} (${percent(share, 0)})`}
-                      className={`h-6 w-9 rounded-[2px] text-center ${i === j ? 'font-semibold' : ''}`}
-                      style={{ background: colourAt('viridis', share), color: inkOn('viridis', share) }}
-                    >
-                      {value}
-                    </td>
-                  );
-                })}
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {cells.map((line, i) => (
+              <tr key={classes[i]}>
+                <th
+                  scope="row"
+                  title={classes[i]}
+                  className="max-w-20 truncate pr-1 text-right font-normal text-muted"
+                >
+                  {classes[i]}
+                </th>
+                {line.map((cell, j) => (
+                  <td key={classes[j]} className="p-0">
+                    <Cell
+                      cell={cell}
+                      scale={scale}
+                      right={i === j}
+                      {...(onCell && {
+                        button: {
+                          reached: i === row && j === column,
+                          onFocus: () => setAt([i, j]),
+                          onClick: () => onCell(i, j),
+                        },
+                      })}
+                    />
+                  </td>
+                ))}
               </tr>
-            );
-          })}
-        </tbody>
-      </table>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
+  );
+}
+
+interface CellProps {
+  cell: MatrixCell;
+  scale: ColourScale;
+  /** On the diagonal. */
+  right: boolean;
+  button?: { reached: boolean; onFocus: () => void; onClick: () => void };
+}
+
+function Cell({ cell: { text, words, position }, scale, right, button }: CellProps) {
+  const look = {
+    title: words,
+    className: clsx(size, 'flex items-center justify-center', right && 'font-semibold'),
+    ...(position !== null && {
+      style: { background: colourAt(scale, position), color: inkOn(scale, position) },
+    }),
+  };
+  if (!button) return <span {...look}>{text}</span>;
+  return (
+    <button
+      type="button"
+      aria-label={`${words}. Show these images`}
+      tabIndex={button.reached ? 0 : -1}
+      onFocus={button.onFocus}
+      onClick={button.onClick}
+      {...look}
+    >
+      {text}
+    </button>
   );
 }

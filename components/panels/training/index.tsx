@@ -1,61 +1,48 @@
 'use client';
 
 import { LineChart } from 'lucide-react';
-import { useState } from 'react';
-import { Curves } from '@/components/charts/curves';
-import { percent } from '@/components/charts/numbers';
+import { useMemo } from 'react';
 import { ProblemList } from '@/components/panels/problems/list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Select } from '@/components/ui/select';
 import { useDocument } from '@/components/use-document';
-import { useRun } from '@/components/use-stores';
+import { useReading, useRun } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
-import type { RunData } from '@/lib/store/run-state';
+import { plural } from '../words';
 import { AddControl } from './add-control';
-import { ConfusionMatrix } from './confusion-matrix';
-import { curveData } from './curve-data';
+import { EpochSwitch } from './epoch-switch';
 import { LoadWeights } from './load-weights';
-import { BatchWarnings, ProtocolsTable } from './protocols-table';
-import { ResultsTable } from './results-table';
+import { readingOf } from './reading';
 import { RunControls } from './run-controls';
 import { RunHeader } from './run-header';
+import { Sections } from './sections';
 import { VariantCards } from './variant-cards';
-import { decimals, plural } from '../words';
-
-const wholePercent = (share: number): string => percent(share, 0);
+import { Verdict } from './verdict';
 
 /** A run, from its first batch to what it showed. */
 export function TrainingPanel() {
   const run = useRun((s) => s);
-  if (run.status === 'idle') return <BeforeTheFirst />;
-  const { problems, info, result } = run;
+  const which = useReading((s) => s.which);
+  const { status, problems, info, result } = run;
+  const reading = useMemo(() => readingOf({ result, info }, which), [result, info, which]);
+  if (status === 'idle') return <BeforeTheFirst />;
   return (
     <div className="@container flex flex-col gap-3 p-3">
       <h2 className="sr-only">Training</h2>
-      <RunHeader />
+      <RunHeader aside={reading && <EpochSwitch reading={reading} />} />
       <RunControls />
       {problems.length > 0 && (
         <div role="alert">
           <ProblemList problems={problems} />
         </div>
       )}
-      {result && result.variants.length > 0 && <Verdict run={run} />}
-      {result && result.variants.length === 0 && (
+      {reading && <Verdict reading={reading} run={run} />}
+      {result && !reading && (
         <p className="text-xs text-muted">The run was stopped before its first epoch was through.</p>
       )}
       {info && (
         <div className="grid gap-x-5 gap-y-3 @3xl:grid-cols-[12.5rem_minmax(0,1fr)]">
-          <VariantCards run={run} />
-          {info.epochs > 0 && <Charts run={run} />}
-        </div>
-      )}
-      {result && result.variants.length > 0 && (
-        <div className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-3">
-          <ResultsTable result={result} />
-          <ProtocolsTable variants={result.variants} />
-          {result.variants.map((variant) => (
-            <ConfusionMatrix key={variant.id} variant={variant} classes={result.classes} />
-          ))}
+          <VariantCards run={run} reading={reading} />
+          <Sections run={run} reading={reading} />
         </div>
       )}
     </div>
@@ -83,83 +70,5 @@ function BeforeTheFirst() {
       batches, so that only the heads differ. Loss, accuracy and the learned maps appear here and under
       Erosion.
     </EmptyState>
-  );
-}
-
-/** What the comparison shows, and what guessing would reach. */
-function Verdict({ run }: { run: RunData }) {
-  const { result, status } = run;
-  if (!result) return null;
-  const classes = Math.max(1, result.classes.length);
-  return (
-    <section
-      aria-label="Comparison"
-      className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-3 py-2"
-    >
-      <div className="min-w-0 flex-1 basis-80">
-        <BatchWarnings variants={result.variants} />
-        {result.comparison.map(({ a, b, verdict }) => (
-          <p
-            key={`${a} ${b}`}
-            className={result.comparison.length > 1 ? 'text-xs leading-5' : 'text-sm leading-5.5 font-medium'}
-          >
-            {verdict}
-          </p>
-        ))}
-        <p className="text-xs text-muted">
-          {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
-          Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).
-        </p>
-      </div>
-      <AddControl />
-    </section>
-  );
-}
-
-function Charts({ run }: { run: RunData }) {
-  const [chosen, setChosen] = useState<number | null>(null);
-  const { info, progress } = run;
-  if (!info) return null;
-  const seed = chosen ?? progress?.seed ?? info.seeds[0] ?? 1;
-  const { x, loss, accuracy } = curveData(run, seed);
-  const chance = 1 / Math.max(1, info.classes.length);
-  return (
-    <div className="flex min-w-0 flex-col gap-2">
-      {info.seeds.length > 1 && (
-        <div className="w-44">
-          <Select
-            aria-label="Seed of the curves"
-            value={chosen === null ? 'latest' : String(chosen)}
-            options={[
-              { value: 'latest', label: `Seed under way (${progress?.seed ?? seed})` },
-              ...info.seeds.map((value) => ({ value: String(value), label: `Seed ${value}` })),
-            ]}
-            onChange={(value) => setChosen(value === 'latest' ? null : Number(value))}
-          />
-        </div>
-      )}
-      <div className="grid gap-x-5 gap-y-3 @2xl:grid-cols-2">
-        <Curves
-          title="Accuracy"
-          xLabel="epoch"
-          x={x}
-          xRange={[0, info.epochs]}
-          yRange={[0, 1]}
-          curves={accuracy}
-          format={wholePercent}
-          reference={{ value: chance, label: 'chance' }}
-        />
-        <Curves
-          title="Loss"
-          xLabel="epoch"
-          x={x}
-          xRange={[0, info.epochs]}
-          yRange={[0, null]}
-          curves={loss}
-          format={decimals}
-          tick={String}
-        />
-      </div>
-    </div>
   );
 }

@@ -1,7 +1,9 @@
 import { percent } from '@/components/charts/numbers';
 import { Panel } from '@/components/ui/panel';
-import type { Protocols, RunResult } from '@/lib/results/result';
-import { cellClass, headClass, VariantHeading } from './table';
+import type { Protocols } from '@/lib/results/result';
+import { mean } from '@/lib/results/statistics';
+import { captionOf, type Reading } from './reading';
+import { cellClass, headClass, leftHeadClass, VariantHeading } from './table';
 
 const COLUMNS: { protocol: keyof Protocols; title: string }[] = [
   { protocol: 'batch1', title: 'One by one' },
@@ -12,39 +14,40 @@ const COLUMNS: { protocol: keyof Protocols; title: string }[] = [
 
 const differ = (protocols: Protocols): boolean => new Set(Object.values(protocols)).size > 1;
 
-const mean = (values: number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-
 /** Says which variants' scores depend on how the batches are formed, and by how much. */
-export function BatchWarnings({ variants }: Pick<RunResult, 'variants'>) {
-  return variants.map(({ id, label, seeds }) => {
+export function BatchWarnings({ variants }: Pick<Reading, 'variants'>) {
+  return variants.map((variant) => {
+    const { id, label, seeds } = variant;
     const measured = seeds.flatMap(({ protocols }) => (protocols && differ(protocols) ? [protocols] : []));
     if (measured.length === 0) return null;
     const accuracy = (protocol: keyof Protocols) => percent(mean(measured.map((of) => of[protocol])));
     return (
       <p key={id} className="text-xs leading-5 text-warning">
         {label} depends on who else is in the batch: {accuracy('shuffled')} on shuffled batches,{' '}
-        {accuracy('sorted')} on batches sorted by class, with the same weights and images.
+        {accuracy('sorted')} on batches sorted by class, with the same images and weights:{' '}
+        {captionOf({ variants: [variant], which: 'last' })}.
       </p>
     );
   });
 }
 
 /** One network, one validation set, four ways to form batches: who is in the batch must not matter. */
-export function ProtocolsTable({ variants }: Pick<RunResult, 'variants'>) {
-  const rows = variants.flatMap(({ id, label, seeds }, index) =>
+export function ProtocolsTable({ variants }: Pick<Reading, 'variants'>) {
+  const rows = variants.flatMap(({ id, label, index, seeds }) =>
     seeds.flatMap(({ seed, protocols }) => (protocols ? [{ id, label, index, seed, protocols }] : [])),
   );
   if (rows.length === 0) return null;
   return (
     <Panel
       title="Validation accuracy by batch"
-      description="The same weights and images, in other batches. Where a row differs, predictions depend on who else is in the batch: sorting by class then tells the answer."
+      className="max-w-2xl"
+      description="After the last epoch: the same weights and images, in other batches. Where a row differs, predictions depend on who else is in the batch: sorting by class then tells the answer."
     >
       <div className="overflow-x-auto">
         <table className="text-xs tabular-nums">
           <thead>
             <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={leftHeadClass}>
                 Variant
               </th>
               {['Seed', ...COLUMNS.map(({ title }) => title)].map((name) => (

@@ -1,47 +1,104 @@
+import { clsx } from 'clsx';
 import { Download } from 'lucide-react';
 import { percent } from '@/components/charts/numbers';
 import { saveWeights } from '@/components/panels/weight-files';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
-import type { RunResult } from '@/lib/results/result';
+import { evaluationOf, type WhichEpoch } from '@/lib/results/evaluation';
+import type { Evaluation, SeedResult } from '@/lib/results/result';
 import { LoadWeights } from './load-weights';
 import { decimals } from '../words';
-import { cellClass, headClass, VariantHeading } from './table';
+import { epochsOf, type Reading } from './reading';
+import { cellClass, headClass, leftHeadClass, VariantHeading } from './table';
+
+interface Column {
+  title: string;
+  text: (evaluation: Evaluation) => string;
+  /** The one that is compared. */
+  main?: true;
+}
+
+const EPOCH: Column = { title: 'Epoch', text: ({ epoch }) => String(epoch) };
+
+const TRAINING: readonly Column[] = [
+  { title: 'Train acc.', text: ({ trainAccuracy }) => percent(trainAccuracy) },
+  { title: 'Train loss', text: ({ trainLoss }) => decimals(trainLoss) },
+];
+
+const VALIDATION: readonly Column[] = [
+  { title: 'Val. acc.', text: ({ validationAccuracy }) => percent(validationAccuracy), main: true },
+  { title: 'Val. loss', text: ({ validationLoss }) => decimals(validationLoss) },
+  { title: 'EE', text: ({ evidence }) => (evidence ? percent(evidence.erodedEvidence) : '–') },
+];
+
+interface Group {
+  which: WhichEpoch;
+  title: string;
+  columns: readonly Column[];
+}
+
+const LAST: Group = { which: 'last', title: 'Last epoch', columns: [EPOCH, ...TRAINING, ...VALIDATION] };
+const BEST: Group = { which: 'best', title: 'Best epoch (too high)', columns: [EPOCH, ...VALIDATION] };
+
+/** They have no epochs to choose from. */
+const LOADED: Group = { ...LAST, title: 'Weights as they were loaded' };
+
+const edge = 'border-l border-line';
 
 /** Scores by variant and seed, as they are: no rounding hides a difference, no mean hides a seed. */
-export function ResultsTable({ result }: { result: RunResult }) {
+export function ResultsTable({ reading: { variants, which } }: { reading: Reading }) {
+  const loaded = epochsOf(variants, 'last').every((epoch) => epoch === 0);
+  const groups = loaded ? [LOADED] : [LAST, BEST];
   return (
     <Panel
       title="Scores by seed"
-      description="Training scores are measured while the weights still move; weights are saved with PyTorch’s names."
+      description="Training scores are measured while the weights still move; weights are saved with PyTorch’s names, as they were after the last epoch."
       actions={<LoadWeights />}
+      className="min-w-0"
     >
       <div className="overflow-x-auto">
-        <table className="text-xs tabular-nums">
+        <table className="text-xs whitespace-nowrap tabular-nums">
           <thead>
-            <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
-                Variant
-              </th>
-              {['Seed', 'Train acc.', 'Train loss', 'Val. acc.', 'Val. loss', 'EE'].map((name) => (
-                <th key={name} scope="col" className={headClass}>
-                  {name}
+            <tr>
+              <td colSpan={2} />
+              {groups.map(({ title, columns }) => (
+                <th
+                  key={title}
+                  scope="colgroup"
+                  colSpan={columns.length}
+                  className={`${edge} px-2 py-1 text-center text-2xs font-medium text-muted`}
+                >
+                  {title}
                 </th>
               ))}
               <td />
             </tr>
+            <tr className="border-b border-line">
+              <th scope="col" className={leftHeadClass}>
+                Variant
+              </th>
+              <th scope="col" className={headClass}>
+                Seed
+              </th>
+              {groups.flatMap(({ which: of, columns }) =>
+                columns.map(({ title }, k) => (
+                  <th key={`${of} ${title}`} scope="col" className={clsx(headClass, k === 0 && edge)}>
+                    {title}
+                  </th>
+                )),
+              )}
+              <td />
+            </tr>
           </thead>
           <tbody>
-            {result.variants.flatMap((variant, index) =>
+            {variants.flatMap((variant) =>
               variant.seeds.map((seed) => (
                 <tr key={`${variant.id} ${seed.seed}`} className="border-b border-line last:border-0">
-                  <VariantHeading index={index} label={variant.label} />
+                  <VariantHeading index={variant.index} label={variant.label} />
                   <td className={cellClass}>{seed.seed}</td>
-                  <td className={cellClass}>{percent(seed.trainAccuracy)}</td>
-                  <td className={cellClass}>{decimals(seed.trainLoss)}</td>
-                  <td className={`${cellClass} font-semibold`}>{percent(seed.validationAccuracy)}</td>
-                  <td className={cellClass}>{decimals(seed.validationLoss)}</td>
-                  <td className={cellClass}>{seed.evidence ? percent(seed.evidence.erodedEvidence) : '–'}</td>
+                  {groups.map((group) => (
+                    <Cells key={group.which} group={group} seed={seed} read={which === group.which} />
+                  ))}
                   <td>
                     <Button
                       variant="ghost"
@@ -61,4 +118,16 @@ export function ResultsTable({ result }: { result: RunResult }) {
       </div>
     </Panel>
   );
+}
+
+function Cells({ group, seed, read }: { group: Group; seed: SeedResult; read: boolean }) {
+  const evaluation = evaluationOf(seed, group.which);
+  return group.columns.map(({ title, text, main }, k) => (
+    <td
+      key={title}
+      className={clsx(cellClass, k === 0 && edge, read ? main && 'font-semibold' : 'text-muted')}
+    >
+      {text(evaluation)}
+    </td>
+  ));
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { percent } from '@/components/charts/numbers';
 import { Badge } from '@/components/ui/badge';
 import { Progress } from '@/components/ui/progress';
@@ -56,8 +57,11 @@ function preparing({ dataProgress }: RunData): string {
   return `${subject}: ${done} of ${total}`;
 }
 
-/** Where the run is, in numbers that can be read from the back of a room. */
-export function RunHeader() {
+/**
+ * Where the run is, in numbers that can be read from the back of a room.
+ * @param aside at the end of the row
+ */
+export function RunHeader({ aside }: { aside?: ReactNode }) {
   const run = useRun((s) => s);
   const { status, info, progress, epochs, dataProgress } = run;
   const [text, tone] = WORDS[status];
@@ -93,6 +97,7 @@ export function RunHeader() {
           ))}
         </dl>
         <Edited />
+        {aside && <div className="ml-auto">{aside}</div>}
       </div>
       {isActive(status) && <Progress value={done} label={`Training, ${percent(done, 0)}`} className="h-2" />}
     </div>

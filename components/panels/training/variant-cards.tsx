@@ -2,10 +2,11 @@
 
 import { percent } from '@/components/charts/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
+import { evaluationOf } from '@/lib/results/evaluation';
+import { mean } from '@/lib/results/statistics';
 import type { RunData } from '@/lib/store/run-state';
 import { count, decimals } from '../words';
-
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+import { captionOf, type Reading } from './reading';
 
 interface Numbers {
   accuracy: number;
@@ -13,35 +14,41 @@ interface Numbers {
   caption: string;
 }
 
-/** The outcome once there is one, the last finished epoch before. */
-function numbersOf({ result, epochs, info }: RunData, id: string): Numbers | undefined {
-  const seeds = result?.variants.find((variant) => variant.id === id)?.seeds;
-  if (seeds && seeds.length > 0)
+/** Of the epochs that are read once there is a result, of the last finished epoch before. */
+function numbersOf({ epochs, info }: RunData, reading: Reading | null, id: string): Numbers | undefined {
+  const variant = reading?.variants.find((candidate) => candidate.id === id);
+  if (reading && variant) {
+    const scores = variant.seeds.map((seed) => evaluationOf(seed, reading.which));
+    const words = captionOf({ variants: [variant], which: reading.which });
     return {
-      accuracy: mean(seeds.map((seed) => seed.validationAccuracy)),
-      loss: mean(seeds.map((seed) => seed.validationLoss)),
-      caption: seeds.length > 1 ? `validation, mean of ${seeds.length} seeds` : 'validation',
+      accuracy: mean(scores.map(({ validationAccuracy }) => validationAccuracy)),
+      loss: mean(scores.map(({ validationLoss }) => validationLoss)),
+      caption: `validation, ${words}${scores.length > 1 ? `, mean of ${scores.length} seeds` : ''}`,
     };
+  }
   const last = epochs.at(-1);
   const scores = last?.validation[id];
-  if (!last || !scores) return undefined;
+  if (reading || !last || !scores) return undefined;
   const seed = info && info.seeds.length > 1 ? `, seed ${last.seed}` : '';
   return { ...scores, caption: `validation after epoch ${last.epoch}${seed}` };
 }
 
 /** One number for each variant, large enough for a projector. */
-export function VariantCards({ run }: { run: RunData }) {
+export function VariantCards({ run, reading }: { run: RunData; reading: Reading | null }) {
   return (
-    <ul className="grid content-start gap-2 @max-3xl:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]">
+    <ul className="grid min-w-0 content-start gap-2 @max-3xl:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] @3xl:grid-cols-[minmax(0,1fr)]">
       {(run.info?.variants ?? []).map(({ id, label, parameters }, index) => {
-        const numbers = numbersOf(run, id);
+        const numbers = numbersOf(run, reading, id);
         return (
           <li
             key={id}
             className="flex flex-col justify-center rounded-lg border border-line border-l-4 bg-raised px-3 py-1.5"
             style={{ borderLeftColor: variantColour(index) }}
           >
-            <span className="truncate font-semibold" title={`${count(parameters)} trained parameters`}>
+            <span
+              className="truncate font-semibold"
+              title={`${label}: ${count(parameters)} trained parameters`}
+            >
               {label}
             </span>
             <span className="flex items-baseline gap-2 tabular-nums">
@@ -51,7 +58,7 @@ export function VariantCards({ run }: { run: RunData }) {
               {numbers && <span className="text-xs text-muted">loss {decimals(numbers.loss)}</span>}
             </span>
             <span className="text-2xs leading-4 text-faint">
-              {numbers?.caption ?? 'validation follows the first epoch'}
+              {numbers?.caption ?? (reading ? 'no epoch was finished' : 'validation follows the first epoch')}
               <br />
               {count(parameters)} parameters
             </span>

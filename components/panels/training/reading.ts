@@ -1,0 +1,76 @@
+import { compareVariants } from '@/lib/results/compare';
+import { evaluationOf, type WhichEpoch } from '@/lib/results/evaluation';
+import type { Comparison, RunResult, SeedResult, VariantResult } from '@/lib/results/result';
+import type { RunData } from '@/lib/store/run-state';
+
+/** A variant with its place in the run, which gives it its colour. */
+export interface ReadVariant extends VariantResult {
+  index: number;
+}
+
+/** A result, and how it is read. */
+export interface Reading {
+  result: RunResult;
+  /** Those that finished an epoch. */
+  variants: readonly ReadVariant[];
+  which: WhichEpoch;
+  /** Of the epochs that are read. */
+  comparison: readonly Comparison[];
+}
+
+/** Nothing where no variant finished an epoch. */
+export function readingOf(
+  { result, info }: Pick<RunData, 'result' | 'info'>,
+  which: WhichEpoch,
+): Reading | null {
+  if (!result) return null;
+  const places = info?.variants.map(({ id }) => id) ?? [];
+  const variants = result.variants.flatMap((variant, k) => {
+    const place = places.indexOf(variant.id);
+    return variant.seeds.length > 0 ? [{ ...variant, index: place >= 0 ? place : k }] : [];
+  });
+  if (variants.length === 0) return null;
+  const { folds, validation } = result;
+  const first = validation.find(({ seed }) => seed === variants[0]?.seeds[0]?.seed);
+  const options = { which, ...(folds !== undefined && { folds }) };
+  const comparison = compareVariants(variants, first?.labels ?? [], options);
+  return { result, variants, which, comparison };
+}
+
+/** What the predictions of a seed were scored against. */
+export const labelsOf = (result: RunResult, seed: SeedResult): readonly number[] =>
+  seed.labels ?? result.validation.find((other) => other.seed === seed.seed)?.labels ?? [];
+
+/** The pairs that are compared, a − b. */
+export const pairsOf = ({ comparison, variants }: Pick<Reading, 'comparison' | 'variants'>) =>
+  comparison.flatMap((of) => {
+    const a = variants.find(({ id }) => id === of.a);
+    const b = variants.find(({ id }) => id === of.b);
+    return a && b ? [{ a, b, comparison: of }] : [];
+  });
+
+/** Whether a variant was scored against labels that are not those of its images. */
+export const onOtherLabels = ({ control, seeds }: VariantResult): boolean =>
+  control === 'random-labels' || seeds.some(({ labels }) => labels !== undefined);
+
+/** `7`, or `3 to 9`. */
+export const span = (numbers: readonly number[]): string => {
+  const low = Math.min(...numbers);
+  const high = Math.max(...numbers);
+  return low === high ? `${low}` : `${low} to ${high}`;
+};
+
+/** WhichEpoch epochs numbers are of: `last epoch (12)`, `best epochs (3 to 9)`. */
+export function epochWords(epochs: readonly number[], which: WhichEpoch): string {
+  if (epochs.length === 0) return `${which} epoch`;
+  if (epochs.every((epoch) => epoch === 0)) return 'weights as they were loaded';
+  return `${which} ${new Set(epochs).size > 1 ? 'epochs' : 'epoch'} (${span(epochs)})`;
+}
+
+/** Epochs that the numbers of some variants are of. */
+export const epochsOf = (variants: readonly VariantResult[], which: WhichEpoch): number[] =>
+  variants.flatMap(({ seeds }) => seeds.map((seed) => evaluationOf(seed, which).epoch));
+
+/** WhichEpoch epoch a section shows. */
+export const captionOf = ({ variants, which }: Pick<Reading, 'variants' | 'which'>): string =>
+  epochWords(epochsOf(variants, which), which);

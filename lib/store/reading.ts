@@ -1,0 +1,25 @@
+import { createStore } from 'zustand/vanilla';
+import type { WhichEpoch } from '../results/evaluation';
+
+/** How the results of a run are read; it stays when a person looks elsewhere and comes back. */
+export interface ReadingState {
+  /** Of the results that are shown; empty until one was chosen. */
+  section: string;
+  which: WhichEpoch;
+  /** The seed whose predictions are shown; all of them, added up, where it is null. */
+  seed: number | null;
+  /** Two variant ids, a − b; the first pair of the run where it is null. */
+  pair: readonly [a: string, b: string] | null;
+  /** Confusion in shares of the true class in place of images. */
+  rates: boolean;
+  read(change: Partial<Omit<ReadingState, 'read'>>): void;
+}
+
+export const readingStore = createStore<ReadingState>()((set) => ({
+  section: '',
+  which: 'last',
+  seed: null,
+  pair: null,
+  rates: false,
+  read: (change) => set(change),
+}));
