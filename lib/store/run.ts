@@ -187,8 +187,9 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
 
     /** The result of the run on the page from the checkpoints of its seeds; nothing where there are none. */
     async function resultAt(epoch?: number): Promise<RunResult | undefined> {
-      const { id, info, result } = get();
+      const { id, info, result, document } = get();
       try {
+        const folds = document?.training.folds ?? 0;
         const seeds = await worker.api().seedsAt(id, epoch);
         if (get().id !== id || !info || seeds.length === 0) return undefined;
         const order = (seed: SeedPart) => info.seeds.indexOf(seed.validation.seed);
@@ -201,7 +202,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
             outcome: 'stopped',
             classes: info.classes,
             problems: [],
-            ...(result?.folds !== undefined && { folds: result.folds }),
+            ...(folds >= 2 && { folds }),
           },
         );
       } catch (error) {

@@ -90,7 +90,7 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   expect(await scores(page)).toEqual(ended);
 
   // More epochs than were planned.
-  await panel(page).getByRole('spinbutton', { name: 'More epochs' }).fill('2');
+  await panel(page).getByRole('spinbutton', { name: 'How many more' }).fill('2');
   await panel(page).getByRole('button', { name: 'Train 2 more epochs' }).click();
   await expect(panel(page).getByText('5 of 5')).toBeVisible({ timeout: 60_000 });
 });

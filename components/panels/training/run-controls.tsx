@@ -87,7 +87,7 @@ function GoOn() {
         Train {plural(more, 'more epoch')}
       </Button>
       <NumberInput
-        aria-label="More epochs"
+        aria-label="How many more"
         className="w-16"
         value={more}
         min={1}
