@@ -3,9 +3,15 @@ export class RunControl {
   #stopped = false;
   #resume: (() => void) | undefined;
   #waiting: Promise<void> | undefined;
+  #resting = false;
 
   get stopped(): boolean {
     return this.#stopped;
+  }
+
+  /** Whether the run has come to rest in a pause: no step is under way until it is resumed. */
+  get resting(): boolean {
+    return this.#resting;
   }
 
   pause(): void {
@@ -13,6 +19,7 @@ export class RunControl {
   }
 
   resume(): void {
+    this.#resting = false;
     this.#resume?.();
     this.#resume = undefined;
     this.#waiting = undefined;
@@ -29,6 +36,7 @@ export class RunControl {
     await nextTask();
     if (!this.#waiting) return 0;
     const from = performance.now();
+    this.#resting = true;
     await this.#waiting;
     return performance.now() - from;
   }

@@ -3,6 +3,7 @@ import { problem } from '../core/problem';
 import { fail, ok } from '../core/result';
 import { writeVariant } from '../compile/variant-file';
 import { loadWeightSource } from '../compile/weight-source';
+import type { RunResult } from '../results/result';
 import { chooseBackend } from '../tensor/backends';
 import { RunControl } from '../train/control';
 import { runExperiment } from '../train/experiment';
@@ -12,7 +13,9 @@ import { decodeInBrowser } from '../data/decode/browser';
 import { ImageLibrary } from './image-library';
 import { labelRows, type Loaded } from './loaded';
 import { inspect } from './inspect';
+import { lastCheckpoint } from './last-checkpoint';
 import { predictionsOf, type Predictions } from './predictions';
+import { Probe } from './probe';
 import type { BackendReport, WorkerApi } from './protocol';
 import { readSaved } from './saved-files';
 import { matchingOf, samplesOf, type SampleSource } from './samples';
@@ -29,8 +32,22 @@ const features = new FeatureStore();
 /** Weights at the end of the last run. A Blob may leave the memory for the disk. */
 const trained = new Map<string, Blob>();
 const keyOf = (variantId: string, seed: number): string => `${variantId} ${seed}`;
+let lastRun: RunResult | undefined;
 let control: RunControl | undefined;
 let backend: Promise<BackendReport> | undefined;
+
+const probe = new Probe({
+  checkpoints: {
+    read: async (key) => lastCheckpoint(lastRun, (id, seed) => trained.get(keyOf(id, seed)), key),
+  },
+  images: async (request) => {
+    const found = await library.load(request, () => {}, { show: false });
+    return found.ok ? ok(found.value.selection.images) : found;
+  },
+  ready: () => backend ?? startBackend('auto'),
+  busy: () => control !== undefined && !control.resting,
+  store: features,
+});
 
 const sampleSource = (): SampleSource => ({
   loaded: library.loaded,
@@ -42,7 +59,10 @@ const startBackend = (preferred: Parameters<WorkerApi['useBackend']>[0]): Promis
   (backend = chooseBackend(preferred, { wasmPath: new URL('/wasm/', self.location.origin).href }));
 
 const api: WorkerApi = {
-  useBackend: (preferred) => startBackend(preferred),
+  async useBackend(preferred) {
+    await probe.close();
+    return startBackend(preferred);
+  },
   survey: (files, request, onProgress) => library.look(files, request, onProgress),
   read: (request, choice, onProgress) => library.read(request, choice, onProgress),
   async cancelReading() {
@@ -81,10 +101,12 @@ const api: WorkerApi = {
       );
     const mine = (control = new RunControl());
     try {
+      await probe.close();
       await (backend ?? startBackend('auto'));
       const files = saved && (await readSaved(saved));
       if (files && !files.ok) return files;
       trained.clear();
+      lastRun = undefined;
       const loaded = new Map<number, Loaded>();
       const run = await runExperiment({
         document,
@@ -106,6 +128,7 @@ const api: WorkerApi = {
           return found.ok ? ok(found.value.selection.images) : found;
         },
       });
+      if (run.ok) lastRun = run.value;
       if (run.ok && library.loaded) predictions = predictionsOf(run.value, loaded, library.loaded.key);
       return run;
     } catch (error) {
@@ -125,11 +148,14 @@ const api: WorkerApi = {
   async pause() {
     control?.pause();
   },
-  async resume() {
-    control?.resume();
-  },
-  async stop() {
-    control?.stop();
+  resume: () => probe.close(() => control?.resume()),
+  stop: () => probe.close(() => control?.stop()),
+  batchPredictions: (of, how) => probe.predictions(of, how),
+  async examples(of, query) {
+    const found = await probe.examples(of, query);
+    if (!found.ok) return found;
+    const { rgba, maps } = found.value;
+    return Comlink.transfer(found, [rgba.buffer, ...Object.values(maps).map(({ values }) => values.buffer)]);
   },
 };
 

@@ -6,7 +6,10 @@ import type { Format } from '../core/layouts';
 import type { Absence } from '../data/selection';
 import type { GraphDocument } from '../graph/document';
 import type { DatasetParams } from '../nodes/dataset/spec';
-import type { RunResult } from '../results/result';
+import type { ActivationMaps } from '../explain/class-activation';
+import type { BatchPrediction, BatchProtocol } from '../results/batch-protocol';
+import type { ByVariant, RunResult } from '../results/result';
+import type { CheckpointKey } from '../train/checkpoint';
 import type { TrainEvent } from '../train/events';
 
 export type BackendName = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
@@ -202,6 +205,32 @@ export interface WeightsForNode {
   file: File;
 }
 
+/** The variants of a run as they were after an epoch of a seed. */
+export interface TrainedMoment extends CheckpointKey {
+  /** The graph that was trained. */
+  document: GraphDocument;
+}
+
+export interface ExampleQuery {
+  /** Places in the list of validation images of the seed. */
+  places: number[];
+  /** By variant, the class of each of these images that its map is of; variants that are left out get no maps. */
+  classes: ByVariant<number[]>;
+}
+
+/** Validation images closely. */
+export interface Examples {
+  size: number;
+  /** RGBA bytes as they are kept, [images, size, size, 4]. */
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+  /** File of each image, or its name where it was drawn. */
+  names: string[];
+  /** Class activation by variant; without an affine head there is none. */
+  maps: ByVariant<ActivationMaps>;
+  /** Why there are no maps at all. */
+  problems: Problem[];
+}
+
 /** What the page asks of its worker. Callbacks cross the border through Comlink.proxy. */
 export interface WorkerApi {
   /** Chooses a backend (again); `auto` tries WebGPU, WASM, WebGL and CPU in that order. */
@@ -241,4 +270,8 @@ export interface WorkerApi {
   resume(): Promise<void>;
   /** Ends the run after the current batch; `train` then returns what was finished. */
   stop(): Promise<void>;
+  /** What trained variants take the validation images for, in batches of a certain kind; refused during a run that is not paused. */
+  batchPredictions(of: TrainedMoment, how: BatchProtocol): Promise<Result<ByVariant<BatchPrediction>>>;
+  /** Validation images with class-activation maps; refused during a run that is not paused. */
+  examples(of: TrainedMoment, query: ExampleQuery): Promise<Result<Examples>>;
 }
