@@ -45,3 +45,16 @@ export function batchSizes(most: number): number[] {
   }
   return [...sizes, Math.max(1, most)];
 }
+
+/** The four ways that are set beside each other. */
+export const PROTOCOL_NAMES = ['alone', 'shuffled', 'sorted', 'fixed'] as const;
+export type ProtocolName = (typeof PROTOCOL_NAMES)[number];
+
+/** The four ways at one size of batches; two of them do not depend on it. */
+export const protocolsAt = (batchSize: number, shuffle: number): Record<ProtocolName, BatchProtocol> => ({
+  alone: { batchSize: 1, order: 'shuffled', shuffle: 0, mean: 'batch' },
+  shuffled: { batchSize, order: 'shuffled', shuffle, mean: 'batch' },
+  sorted: { batchSize, order: 'sorted', shuffle, mean: 'batch' },
+  // Of a fixed size, so that it is measured once.
+  fixed: { batchSize: 32, order: 'shuffled', shuffle: 0, mean: 'running' },
+});

@@ -85,14 +85,14 @@ export class Probe {
       const loaded = await this.#images(of);
       if (!loaded.ok) return loaded;
       const { images, validation } = loaded.value;
-      const models = await this.#models(of);
-      const maps = models.ok ? await models.value.activation(places, classes) : {};
+      const models = Object.keys(classes).length > 0 ? await this.#models(of) : undefined;
+      const maps = models?.ok ? await models.value.activation(places, classes) : {};
       const chosen = places.map((place) => validation[place]!);
       return ok({
         ...picturesOf(images, chosen),
         names: chosen.map((index) => images.names[index]!),
         maps,
-        problems: models.ok ? [] : models.problems,
+        problems: models && !models.ok ? models.problems : [],
       });
     });
   }
@@ -126,15 +126,13 @@ export class Probe {
   }
 
   async #models(of: TrainedMoment): Promise<Result<TrainedModels>> {
-    const { runId, seed, epoch, document } = of;
-    const key = `${runId} ${seed} ${epoch}`;
+    const { runId, seed, epochs, document } = of;
+    const key = JSON.stringify([runId, seed, epochs]);
     if (this.#open?.key === key) return ok(this.#open.models);
-    const kept = await this.needs.checkpoints.read({ runId, seed, epoch });
-    if (!kept) return fail(GONE);
+    const files = await this.#files(of);
+    if (!files.ok) return files;
     const loaded = await this.#images(of);
     if (!loaded.ok) return loaded;
-    const files = await filesOf(kept);
-    if (!files.ok) return files;
     await this.#open?.models.dispose();
     this.#open = undefined;
     const { store } = this.needs;
@@ -148,6 +146,23 @@ export class Probe {
     return models;
   }
 
+  /** A file of each variant, of the epoch that is asked for. */
+  async #files({ runId, seed, epochs }: TrainedMoment): Promise<Result<VariantFile[]>> {
+    const files: VariantFile[] = [];
+    for (const epoch of new Set(Object.values(epochs))) {
+      const kept = await this.needs.checkpoints.read({ runId, seed, epoch });
+      for (const [id, of] of Object.entries(epochs)) {
+        if (of !== epoch) continue;
+        const state = kept?.variants[id];
+        if (!state) return fail(GONE);
+        const read = readVariant(new Uint8Array(await state.weights.arrayBuffer()), `${id}.safetensors`);
+        if (!read.ok) return read;
+        files.push(read.value);
+      }
+    }
+    return files.length > 0 ? ok(files) : fail(GONE);
+  }
+
   async #images({ document, seed }: TrainedMoment): Promise<Result<HeldOut>> {
     const params = datasetParams(document);
     if (!params) return fail(NO_IMAGES);
@@ -156,16 +171,6 @@ export class Probe {
     const { validation } = orderedSplit(loaded.value, seed, params.subset?.validationShare);
     return ok({ images: loaded.value, validation });
   }
-}
-
-async function filesOf({ variants }: KeptWeights): Promise<Result<VariantFile[]>> {
-  const files: VariantFile[] = [];
-  for (const [id, { weights }] of Object.entries(variants)) {
-    const read = readVariant(new Uint8Array(await weights.arrayBuffer()), `${id}.safetensors`);
-    if (!read.ok) return read;
-    files.push(read.value);
-  }
-  return ok(files);
 }
 
 function picturesOf(images: LabelledImages, chosen: readonly number[]): Pick<Examples, 'size' | 'rgba'> {

@@ -205,10 +205,12 @@ export interface WeightsForNode {
   file: File;
 }
 
-/** The variants of a run as they were after an epoch of a seed. */
-export interface TrainedMoment extends CheckpointKey {
+/** The variants of a run as they were after certain epochs of a seed: each has its best one. */
+export interface TrainedMoment extends Pick<CheckpointKey, 'runId' | 'seed'> {
   /** The graph that was trained. */
   document: GraphDocument;
+  /** 0 for weights that were loaded. */
+  epochs: ByVariant<number>;
 }
 
 export interface ExampleQuery {

@@ -14,7 +14,8 @@ import type { RunData } from '@/lib/store/run-state';
 import { ConfusionMatrix } from './confusion-matrix';
 import { curveData } from './curve-data';
 import { LoadWeights } from './load-weights';
-import { BatchWarnings, ProtocolsTable } from './protocols-table';
+import { BatchWarnings } from './batch-warnings';
+import { ResultImages } from './images';
 import { ResultsTable } from './results-table';
 import { RunHeader } from './run-header';
 import { VariantCards } from './variant-cards';
@@ -49,10 +50,10 @@ export function TrainingPanel() {
       {result && result.variants.length > 0 && (
         <div className="flex flex-wrap gap-x-8 gap-y-4 border-t border-line pt-3">
           <ResultsTable result={result} />
-          <ProtocolsTable variants={result.variants} />
           {result.variants.map((variant) => (
             <ConfusionMatrix key={variant.id} variant={variant} classes={result.classes} />
           ))}
+          <ResultImages run={run} which="last" />
         </div>
       )}
     </div>

@@ -16,7 +16,7 @@ import { deferred } from '../store/fake-worker';
 const document = pairDocument({ ...TINY, training: { epochs: 1, batchSize: 6, seeds: [3] } });
 const params = datasetParams(document)!;
 const images = drawSyntheticFaces({ ...params.synthetic, size: 16, channels: 3, seed: 3 });
-const moment: TrainedMoment = { runId: 'r', document, seed: 3, epoch: 1 };
+const moment: TrainedMoment = { runId: 'r', document, seed: 3, epochs: { pooling: 1, amended: 1 } };
 const protocol: BatchProtocol = { batchSize: 2, order: 'shuffled', shuffle: 0, mean: 'batch' };
 
 let result: RunResult;
@@ -74,7 +74,7 @@ describe('probe', () => {
 
   it('says so where the weights of an epoch are gone; pictures are there all the same', async () => {
     const { probe } = makeProbe();
-    const before = { ...moment, epoch: 2 };
+    const before = { ...moment, epochs: { pooling: 1, amended: 2 } };
     expect(codes(await probe.predictions(before, protocol))).toEqual(['weights-gone']);
     const found = await probe.examples(before, { places: [0], classes: { pooling: [0] } });
     if (!found.ok) throw new Error();
