@@ -77,10 +77,11 @@ export function createExampleStore(worker: Pick<WorkerConnection, 'api'>) {
         return false;
       }
       const found = new Map(get().found);
-      split(answer.value).forEach((example, i) => found.set(places[i]!, example));
+      const pictures = split(answer.value);
+      pictures.forEach((example, i) => found.set(places[i]!, example));
       for (const [old] of found) if (found.size > MOST && !wanted.includes(old)) found.delete(old);
       set({ found, problems: answer.value.problems });
-      return true;
+      return pictures.length > 0;
     }
 
     async function fetchAll(): Promise<void> {

@@ -19,14 +19,12 @@ describe('flips', () => {
   });
 
   it('do not depend on the order of the protocols, and leave out just the images that all agree on', () => {
-    const protocols = fc
-      .integer({ min: 1, max: 12 })
-      .chain((images) =>
-        fc.array(fc.array(fc.nat(2), { minLength: images, maxLength: images }), {
-          minLength: 2,
-          maxLength: 4,
-        }),
-      );
+    const protocols = fc.integer({ min: 1, max: 12 }).chain((images) =>
+      fc.array(fc.array(fc.nat(2), { minLength: images, maxLength: images }), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+    );
     fc.assert(
       fc.property(protocols, (all) => {
         const places = (of: number[][]) => flips(of).map(({ place }) => place);

@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 function makeProbe() {
-  const state = { busy: false, reads: 0, ready: Promise.resolve() };
+  const state = { busy: false, reads: 0, ready: Promise.resolve(undefined) };
   const probe = new Probe({
     checkpoints: {
       read: async (key): Promise<KeptWeights | undefined> => {
@@ -104,7 +104,7 @@ describe('probe', () => {
     expect(codes(await probe.examples(moment, { places: [], classes: {} }))).toEqual(['training-under-way']);
     state.busy = false;
     // Training begins: what is under way ends first, what comes later is refused.
-    const started = deferred<void>();
+    const started = deferred<undefined>();
     state.ready = started.promise;
     const asked = probe.predictions(moment, protocol);
     await new Promise((resolve) => setTimeout(resolve));
@@ -115,7 +115,7 @@ describe('probe', () => {
       state.busy = true;
     });
     const late = probe.predictions(moment, protocol);
-    started.resolve();
+    started.resolve(undefined);
     await closed;
     expect(codes(await asked)).toEqual(['probe-interrupted']);
     expect(order).toEqual(['asked', 'training']);
