@@ -3,8 +3,8 @@ import { variantColour } from '@/components/charts/variant-colours';
 import { count } from '../words';
 import type { Point, VariantView } from './view';
 
-const WIDTH = 460;
-const HEIGHT = 170;
+const WIDTH = 340;
+const HEIGHT = 180;
 const LEFT = 44;
 const BOTTOM = 22;
 const TOP = 8;
@@ -39,7 +39,7 @@ export function BatchChart({
   const powers = Array.from({ length: Math.floor(Math.log2(Math.max(1, most))) + 1 }, (_, i) => 2 ** i);
   const shown = powers.filter((_, i) => i % Math.ceil(powers.length / 8) === 0);
   return (
-    <figure className="w-full max-w-xl min-w-0">
+    <figure className="w-full max-w-md min-w-0">
       <figcaption className="flex flex-wrap gap-x-3 text-xs text-muted">
         <span className="font-semibold text-ink">Accuracy over batch size</span>
         {variants.map(({ id, label, index }) => (

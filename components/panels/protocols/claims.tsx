@@ -15,7 +15,7 @@ export function Claims() {
           <caption className="sr-only">Accuracies that {PAPER.source} reports, by version</caption>
           <thead>
             <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={`${headClass} text-left!`}>
                 Version
               </th>
               {CLAIMED_SETS.map((name) => (
@@ -23,7 +23,7 @@ export function Claims() {
                   {name}
                 </th>
               ))}
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={`${headClass} text-left!`}>
                 Mean at test time
               </th>
             </tr>

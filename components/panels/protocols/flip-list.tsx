@@ -50,14 +50,14 @@ export function FlipList({ variant, classes, moment }: Props) {
           <caption className="sr-only">Images whose prediction by {label} depends on the batch</caption>
           <thead>
             <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={`${headClass} text-left!`}>
                 Image
               </th>
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={`${headClass} text-left!`}>
                 True class
               </th>
               {PROTOCOL_NAMES.map((name) => (
-                <th key={name} scope="col" className={`${headClass} text-left`}>
+                <th key={name} scope="col" className={`${headClass} text-left!`}>
                   {PROTOCOL_TITLES[name]}
                 </th>
               ))}
@@ -111,7 +111,7 @@ function Row({ flip, truth, classes, example }: RowProps) {
           </span>
         )}
       </th>
-      <td className={`${cellClass} text-left`}>{classes[truth]}</td>
+      <td className={`${cellClass} text-left!`}>{classes[truth]}</td>
       {flip.predicted.map((predicted, i) => {
         const flipped = predicted !== alone;
         return (

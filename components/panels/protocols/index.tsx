@@ -60,20 +60,20 @@ function Measurements() {
           <ProblemList problems={problems} />
         </div>
       )}
-      <div className="flex flex-wrap items-start gap-x-10 gap-y-4">
+      <div className="flex flex-wrap items-center gap-3">
+        {seeds.length > 1 && (
+          <Select
+            aria-label="Seed"
+            className="w-28! h-7! text-xs!"
+            value={String(seed)}
+            options={seeds.map((value) => ({ value: String(value), label: `Seed ${value}` }))}
+            onChange={(value) => probeStore.getState().chooseSeed(Number(value))}
+          />
+        )}
+        <BatchSize size={Math.min(size, most)} shuffle={shuffle} most={most} busy={busy} />
+      </div>
+      <div className="grid gap-x-8 gap-y-4 @3xl:grid-cols-[minmax(0,33rem)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-3">
-          <div className="flex flex-wrap items-center gap-3">
-            {seeds.length > 1 && (
-              <Select
-                aria-label="Seed"
-                className="w-28! h-7! text-xs!"
-                value={String(seed)}
-                options={seeds.map((value) => ({ value: String(value), label: `Seed ${value}` }))}
-                onChange={(value) => probeStore.getState().chooseSeed(Number(value))}
-              />
-            )}
-            <BatchSize size={Math.min(size, most)} shuffle={shuffle} most={most} busy={busy} />
-          </div>
           <MeasuredTable variants={variants} size={size} />
           <Meaning variants={variants} />
         </div>

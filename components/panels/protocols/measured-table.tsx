@@ -17,7 +17,7 @@ export function MeasuredTable({ variants, size }: { variants: readonly VariantVi
           <caption className="sr-only">Validation accuracy under four ways to form batches of {size}</caption>
           <thead>
             <tr className="border-b border-line">
-              <th scope="col" className={`${headClass} text-left`}>
+              <th scope="col" className={`${headClass} text-left!`}>
                 Variant
               </th>
               {PROTOCOL_NAMES.map((name) => (

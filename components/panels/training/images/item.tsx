@@ -72,7 +72,7 @@ export const ImageItem = memo(function ImageItem(props: Props) {
             domain={domain}
             scale="diverging"
             label={`added to the logit of the ${mapClass} class`}
-            className="w-52"
+            className="w-64"
           />
         )}
       </div>
@@ -116,7 +116,7 @@ function VariantOfImage({ variant, place, classes, example, domain, mapClass }: 
   const of = classes[mapClass === 'true' ? labels[place]! : guess];
   const map = example?.maps[id];
   return (
-    <section aria-label={label} className="w-55 min-w-0">
+    <div role="group" aria-label={label} className="w-55 min-w-0">
       <h4 className="flex items-baseline gap-1.5 truncate text-2xs text-muted">
         <span
           aria-hidden
@@ -130,7 +130,7 @@ function VariantOfImage({ variant, place, classes, example, domain, mapClass }: 
       </p>
       <div className="mt-0.5 flex gap-2">
         <div className="relative shrink-0" style={{ width: SIZE, height: SIZE }}>
-          <Picture example={example} label="" grey />
+          <Picture example={example} label={`${label}: the image in grey`} grey />
           {map && (
             <div className="absolute inset-0 opacity-65">
               <Heatmap
@@ -150,7 +150,7 @@ function VariantOfImage({ variant, place, classes, example, domain, mapClass }: 
       {example && !map && (
         <p className="text-2xs text-faint">no map: the head is not affine, or its weights are gone</p>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -159,12 +159,10 @@ function Bars({ variant, place, classes }: Pick<VariantProps, 'variant' | 'place
   return (
     <dl className="grid min-w-0 flex-1 content-start gap-y-0.5 text-2xs leading-4">
       {topClasses(variant, place).map(({ k, probability }) => (
-        <div key={k}>
-          <div className="flex justify-between gap-1">
-            <dt className="truncate text-muted">{classes[k]}</dt>
-            <dd className="tabular-nums">{percent(probability)}</dd>
-          </div>
-          <dd aria-hidden className="h-1 overflow-hidden rounded-sm bg-sunken">
+        <div key={k} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-1">
+          <dt className="truncate text-muted">{classes[k]}</dt>
+          <dd className="tabular-nums">{percent(probability)}</dd>
+          <dd aria-hidden className="col-span-2 h-1 overflow-hidden rounded-sm bg-sunken">
             <span
               className="block h-full"
               style={{ width: `${100 * probability}%`, background: variantColour(variant.index) }}
