@@ -27,7 +27,7 @@ export interface Predicted {
   labels: readonly number[];
 }
 
-export const evaluationOf = (seed: SeedResult, which: Which): Evaluation =>
+const evaluationOf = (seed: SeedResult, which: Which): Evaluation =>
   which === 'best' ? seed.best : seed;
 
 /** What the variants of a run predicted for a seed. */

@@ -134,6 +134,18 @@ describe('trained models', () => {
     await models.dispose();
   });
 
+  it('open from files that do not tell how far training has moved the mean', async () => {
+    const { files } = await trained();
+    const bare = files.map((file) => ({
+      ...file,
+      arrays: file.arrays.filter(({ name }) => !name.endsWith('generic_moved')),
+    }));
+    expect(bare.map(({ arrays }, i) => files[i]!.arrays.length - arrays.length)).toEqual([0, 1, 0]);
+    const models = await TrainedModels.open({ document, images, files: bare });
+    expect(models.ok).toBe(true);
+    if (models.ok) await models.value.dispose();
+  });
+
   it('are evaluated no further once that is stopped', async () => {
     const { models } = await open();
     const control = new RunControl();
