@@ -27,8 +27,7 @@ export interface Predicted {
   labels: readonly number[];
 }
 
-const evaluationOf = (seed: SeedResult, which: Which): Evaluation =>
-  which === 'best' ? seed.best : seed;
+const evaluationOf = (seed: SeedResult, which: Which): Evaluation => (which === 'best' ? seed.best : seed);
 
 /** What the variants of a run predicted for a seed. */
 export function predictedBy(result: RunResult, seed: number, which: Which): Predicted[] {
