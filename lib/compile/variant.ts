@@ -115,12 +115,14 @@ export function compileVariant(
   const logitsPort = Object.keys(check.nodes[variant.id]!)[0]!;
   const model = tfl.model({ inputs: input, outputs: builder.resolve(variant.id, logitsPort, known)! });
   const head = compileHead(builder, check, variant, logitsPort);
+  const features = known.get(keyOf(variant.featureNodeId ?? '', variant.featurePort ?? ''));
   const parameters = builder.parameters();
   const cut = frozenCut(document, variant);
   return {
     variant,
     model,
     ...(head && { head }),
+    ...(head && features && { body: tfl.model({ inputs: input, outputs: features }) }),
     ...(cut && {
       frozen: compileFrozen(builder, check, cut, input, known, [variant.id, logitsPort], parameters),
     }),

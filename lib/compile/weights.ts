@@ -40,15 +40,18 @@ export function assignWeights(
   for (const { name, parameter } of parameters) {
     const entry = byName.get(name);
     const wanted = parameter.torchShape.join('×');
-    if (!entry) missing.push(name);
-    else if (entry.shape.join('×') !== wanted)
+    if (!entry) {
+      if (!parameter.optional) missing.push(name);
+    } else if (entry.shape.join('×') !== wanted)
       otherShape.push(`${name} is ${entry.shape.join('×') || 'a single number'} and should be ${wanted}`);
   }
   const unknown = saved.flatMap(({ name }) => (names.has(name) || known(name) ? [] : [name]));
   if (missing.length + otherShape.length + unknown.length > 0)
     return fail(misfit(file, parameters.length, { missing, otherShape, unknown }));
   for (const { name, parameter } of parameters) {
-    const values = parameter.fromTorch(byName.get(name)!.values);
+    const entry = byName.get(name);
+    if (!entry) continue;
+    const values = parameter.fromTorch(entry.values);
     tf.tidy(() =>
       variableOf(parameter.variable).assign(tf.tensor(values, parameter.variable.shape as number[])),
     );

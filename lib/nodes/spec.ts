@@ -172,6 +172,8 @@ export interface NodeSpec<P = unknown> {
   offeredAsControl?: string;
   /** Whether the output is not an affine function of the input in evaluation, so that no head weight holds for all images. */
   curved?(params: P): boolean;
+  /** Whether what it makes of an image in evaluation depends on who else is in the batch. */
+  readsBatch?(params: P): boolean;
 }
 
 /** Keeps the parameter type of a spec while the registry forgets it. */

@@ -8,6 +8,8 @@ export interface Parameter {
   variable: tfl.LayerVariable;
   /** Whether the optimiser changes it; running statistics and frozen parameters are not. */
   trainable: boolean;
+  /** A weight file may lack it, as those of others do: it then stays as it is. */
+  optional?: true;
   torchShape: number[];
   /** Values in the layout of `variable` → PyTorch's layout. */
   toTorch(values: Float32Array): { shape: number[]; values: Float32Array };

@@ -8,9 +8,15 @@ export class RunControl {
   #waiting: Promise<void> | undefined;
   /** The run pauses once it is through with this. */
   #pauseAfter: StepSize | undefined;
+  #resting = false;
 
   get stopped(): boolean {
     return this.#stopped;
+  }
+
+  /** Whether the run has come to rest in a pause: no step is under way until it is resumed. */
+  get resting(): boolean {
+    return this.#resting;
   }
 
   pause(): void {
@@ -35,6 +41,7 @@ export class RunControl {
   }
 
   #release(): void {
+    this.#resting = false;
     this.#resume?.();
     this.#resume = undefined;
     this.#waiting = undefined;
@@ -55,8 +62,15 @@ export class RunControl {
     if (!this.#waiting) return 0;
     const from = performance.now();
     await onPause?.();
-    await this.#waiting;
+    await this.#rest();
     return performance.now() - from;
+  }
+
+  /** Ends at once where the run was resumed meanwhile. */
+  async #rest(): Promise<void> {
+    if (!this.#waiting) return;
+    this.#resting = true;
+    await this.#waiting;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CompiledVariant } from '../compile/compiled';
+import { withRunningMean } from '../compile/fixed-mean';
 import type { BatchSource } from './batches';
 import { predict, score } from './evaluate';
 import type { Protocols } from '../results/result';
@@ -27,13 +28,4 @@ export async function evaluateProtocols(
     sorted: await accuracy(sortedByClass(validation, labels), batchSize),
     fixed: await withRunningMean(variant, () => accuracy(validation, batchSize)),
   };
-}
-
-async function withRunningMean<T>({ batchReaders }: CompiledVariant, work: () => Promise<T>): Promise<T> {
-  batchReaders.forEach((layer) => (layer.mode = 'ema'));
-  try {
-    return await work();
-  } finally {
-    batchReaders.forEach((layer) => (layer.mode = 'batch'));
-  }
 }

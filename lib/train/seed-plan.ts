@@ -23,6 +23,10 @@ export function seedPlans({ seeds, folds = 0 }: Pick<TrainingSettings, 'seeds' |
   }));
 }
 
+/** The plan of one seed; one that the settings do not have has a split of its own. */
+export const planOf = (settings: Pick<TrainingSettings, 'seeds' | 'folds'>, seed: number): SeedPlan =>
+  seedPlans(settings).find((plan) => plan.seed === seed) ?? { seed, dataSeed: seed };
+
 /** A warning where some parts of a cross-validation are never held out. */
 export function missingFolds({
   seeds,

@@ -2,8 +2,9 @@ import { proxy, wrap } from 'comlink';
 import { problem, type Problem } from '../core/problem';
 import type { Result } from '../core/result';
 import type { SeedPart } from '../results/assemble';
-import type { RunResult } from '../results/result';
-import type { DataSummary, ImportPlan, WorkerApi } from './protocol';
+import type { BatchPrediction } from '../results/batch-protocol';
+import type { ByVariant, RunResult } from '../results/result';
+import type { DataSummary, Examples, ImportPlan, WorkerApi } from './protocol';
 
 export interface WorkerClient {
   /** The worker's functions; callbacks are handed over as they are. */
@@ -99,6 +100,9 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
     step: (size) => alive(remote.step(size)),
     holdLock: () => alive(remote.holdLock()),
     stop: () => alive(remote.stop()),
+    batchPredictions: (of, how) =>
+      alive<Result<ByVariant<BatchPrediction>>>(remote.batchPredictions(of, how)),
+    examples: (of, query) => alive<Result<Examples>>(remote.examples(of, query)),
   };
   return { api, terminate };
 }

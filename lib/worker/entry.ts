@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { ok } from '../core/result';
 import { csvOf } from '../data/csv';
 import { decodeInBrowser } from '../data/decode/browser';
 import { openCheckpoints } from './checkpoints';
@@ -7,6 +8,7 @@ import { ImageLibrary } from './image-library';
 import { labelRows } from './loaded';
 import { inspect } from './inspect';
 import { predictionsOf, type Predictions } from './predictions';
+import { Probe } from './probe';
 import type { WorkerApi } from './protocol';
 import { matchingOf, samplesOf, type SampleSource } from './samples';
 import { storedSets } from './stored-sets';
@@ -21,6 +23,17 @@ let predictions: Predictions | undefined;
 const engine = new Engine();
 const checkpoints = openCheckpoints();
 const training = new Training(engine, library, checkpoints);
+
+const probe = new Probe({
+  weights: (key) => training.kept(key),
+  images: async (request) => {
+    const found = await library.load(request, () => {}, { show: false });
+    return found.ok ? ok(found.value.selection.images) : found;
+  },
+  ready: () => engine.ready(),
+  busy: () => training.busy,
+  store: training.features,
+});
 
 const sampleSource = (): SampleSource => ({
   loaded: library.loaded,
@@ -38,7 +51,10 @@ const holdLock = (): Promise<void> =>
   });
 
 const api: WorkerApi = {
-  useBackend: (preferred) => engine.start(preferred),
+  async useBackend(preferred) {
+    await probe.close();
+    return engine.start(preferred);
+  },
   survey: (files, request, onProgress) => library.look(files, request, onProgress),
   read: (request, choice, onProgress) => library.read(request, choice, onProgress),
   async cancelReading() {
@@ -68,7 +84,7 @@ const api: WorkerApi = {
     return takeWeights(document, nodeId, name, file);
   },
 
-  trainedWeights: (variantId, of) => training.weights(variantId, of),
+  trainedWeights: async (variantId, of) => (await training.kept(of))?.variants[variantId]?.weights,
   async seedsAt(runId, epoch) {
     const found = await checkpoints.latest(runId, epoch);
     return found.map(({ validation, results }) => ({ validation, results }));
@@ -79,21 +95,27 @@ const api: WorkerApi = {
   },
   keepOnlyRuns: (runIds) => checkpoints.keepOnly(runIds),
 
-  train: (job, onEvent) =>
-    training.run(job, onEvent, ({ run, loaded }) => {
-      if (library.loaded) predictions = predictionsOf(run, loaded, library.loaded.key);
-    }),
+  async train(job, onEvent) {
+    let outcome: ReturnType<Training['run']> | undefined;
+    await probe.close(() => {
+      outcome = training.run(job, onEvent, ({ run, loaded }) => {
+        if (library.loaded) predictions = predictionsOf(run, loaded, library.loaded.key);
+      });
+    });
+    return outcome!;
+  },
   async pause() {
     training.control?.pause();
   },
-  async resume() {
-    training.control?.resume();
-  },
-  async stop() {
-    training.control?.stop();
-  },
-  async step(size) {
-    training.control?.step(size);
+  resume: () => probe.close(() => training.control?.resume()),
+  step: (size) => probe.close(() => training.control?.step(size)),
+  stop: () => probe.close(() => training.control?.stop()),
+  batchPredictions: (of, how) => probe.predictions(of, how),
+  async examples(of, query) {
+    const found = await probe.examples(of, query);
+    if (!found.ok) return found;
+    const { rgba, maps } = found.value;
+    return Comlink.transfer(found, [rgba.buffer, ...Object.values(maps).map(({ values }) => values.buffer)]);
   },
   holdLock,
 };

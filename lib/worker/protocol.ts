@@ -6,8 +6,11 @@ import type { Format } from '../core/layouts';
 import type { Absence } from '../data/selection';
 import type { GraphDocument } from '../graph/document';
 import type { DatasetParams } from '../nodes/dataset/spec';
+import type { ActivationMaps } from '../explain/class-activation';
 import type { SeedPart } from '../results/assemble';
-import type { RunResult, VariantInfo } from '../results/result';
+import type { BatchPrediction, BatchProtocol } from '../results/batch-protocol';
+import type { ByVariant, RunResult, VariantInfo } from '../results/result';
+import type { CheckpointKey } from '../train/checkpoint';
 import type { StepSize } from '../train/control';
 import type { TrainEvent } from '../train/events';
 
@@ -219,6 +222,34 @@ export interface WeightsForNode {
   file: File;
 }
 
+/** The variants of a run as they were after certain epochs of a seed: each has its best one. */
+export interface TrainedMoment extends Pick<CheckpointKey, 'runId' | 'seed'> {
+  /** The graph that was trained. */
+  document: GraphDocument;
+  /** 0 for weights that were loaded. */
+  epochs: ByVariant<number>;
+}
+
+export interface ExampleQuery {
+  /** Places in the list of validation images of the seed. */
+  places: number[];
+  /** By variant, the class of each of these images that its map is of; variants that are left out get no maps. */
+  classes: ByVariant<number[]>;
+}
+
+/** Validation images closely. */
+export interface Examples {
+  size: number;
+  /** RGBA bytes as they are kept, [images, size, size, 4]. */
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+  /** File of each image, or its name where it was drawn. */
+  names: string[];
+  /** Class activation by variant; without an affine head there is none. */
+  maps: ByVariant<ActivationMaps>;
+  /** Why there are no maps at all. */
+  problems: Problem[];
+}
+
 /** What the page asks of its worker. Callbacks cross the border through Comlink.proxy. */
 export interface WorkerApi {
   /** Chooses a backend (again); `auto` tries WebGPU, WASM, WebGL and CPU in that order. */
@@ -271,4 +302,8 @@ export interface WorkerApi {
   holdLock(): Promise<void>;
   /** Ends the run after the current batch; `train` then returns what was finished. */
   stop(): Promise<void>;
+  /** What trained variants take the validation images for, in batches of a certain kind; refused during a run that is not paused. */
+  batchPredictions(of: TrainedMoment, how: BatchProtocol): Promise<Result<ByVariant<BatchPrediction>>>;
+  /** Validation images with class-activation maps; refused during a run that is not paused. */
+  examples(of: TrainedMoment, query: ExampleQuery): Promise<Result<Examples>>;
 }

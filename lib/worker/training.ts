@@ -1,10 +1,11 @@
 import type { CompiledGraph } from '../compile/compiled';
 import { writeVariant } from '../compile/variant-file';
+import type { VariantState } from '../compile/variant-state';
 import { loadWeightSource } from '../compile/weight-source';
 import { problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
-import type { RunResult } from '../results/result';
-import type { Checkpoint } from '../train/checkpoint';
+import type { ByVariant, RunResult } from '../results/result';
+import type { Checkpoint, CheckpointKey } from '../train/checkpoint';
 import { RunControl } from '../train/control';
 import { runExperiment } from '../train/experiment';
 import { FeatureStore } from '../train/feature-store';
@@ -12,6 +13,7 @@ import type { Checkpoints } from './checkpoints';
 import type { Engine } from './engine';
 import type { ImageLibrary } from './image-library';
 import type { Loaded } from './loaded';
+import type { KeptWeights } from './probe';
 import type { RunEvent, TrainJob } from './protocol';
 import { readSaved } from './saved-files';
 import { weightFiles } from './weight-files';
@@ -35,9 +37,10 @@ const LAST_WORDS = 500;
 /** The runs of the worker, one at a time; a run outlives the device that it began on. */
 export class Training {
   control: RunControl | undefined;
-  readonly #features = new FeatureStore();
-  /** Weights of the last run that has no checkpoints, by variant and seed. A Blob may leave the memory for the disk. */
-  readonly #weights = new Map<string, Blob>();
+  /** Features of frozen nodes. */
+  readonly features = new FeatureStore();
+  /** Weights of the last run that has no checkpoints, by seed. A Blob may leave the memory for the disk. */
+  readonly #weights = new Map<number, ByVariant<Pick<VariantState, 'weights'>>>();
 
   constructor(
     readonly engine: Engine,
@@ -138,7 +141,7 @@ export class Training {
         : { keep: (checkpoint) => this.checkpoints.keep({ ...checkpoint, runId }) }),
       from,
       ...job.info,
-      store: this.#features,
+      store: this.features,
       control,
       onEvent,
       images: async (params, seed) => {
@@ -162,18 +165,23 @@ export class Training {
   }
 
   async #keepWeights(seed: number, { variants, check: { classes = [] } }: CompiledGraph): Promise<void> {
+    const files: ByVariant<Pick<VariantState, 'weights'>> = {};
     for (const variant of variants) {
       const bytes = await writeVariant(variant, { seed, classes });
-      this.#weights.set(`${variant.variant.id} ${seed}`, new Blob([bytes as Uint8Array<ArrayBuffer>]));
+      files[variant.variant.id] = { weights: new Blob([bytes as Uint8Array<ArrayBuffer>]) };
     }
+    this.#weights.set(seed, files);
   }
 
-  /** The weights of a variant after an epoch, as a safetensors file; nothing where they were not kept. */
-  async weights(
-    variantId: string,
-    key: { runId: string; seed: number; epoch: number },
-  ): Promise<Blob | undefined> {
-    const checkpoint = await this.checkpoints.read(key);
-    return checkpoint?.variants[variantId]?.weights ?? this.#weights.get(`${variantId} ${key.seed}`);
+  /** Whether a step may be under way. */
+  get busy(): boolean {
+    return this.control !== undefined && !this.control.resting;
+  }
+
+  /** The weights of the variants after an epoch of a run; nothing where they were not kept. */
+  async kept(key: CheckpointKey): Promise<KeptWeights | undefined> {
+    if (key.epoch > 0) return this.checkpoints.read(key);
+    const variants = this.#weights.get(key.seed);
+    return variants && { variants };
   }
 }

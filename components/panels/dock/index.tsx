@@ -7,6 +7,7 @@ import {
   Grid3x3,
   History,
   Images,
+  Layers,
   LineChart,
   ListTree,
 } from 'lucide-react';
@@ -17,6 +18,7 @@ import { ErosionPanel } from '@/components/panels/erosion';
 import { OutlinePanel } from '@/components/panels/outline';
 import { ProblemsPanel } from '@/components/panels/problems';
 import { RunsPanel } from '@/components/panels/runs';
+import { ProtocolsPanel } from '@/components/panels/protocols';
 import { TrainingPanel } from '@/components/panels/training';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
@@ -34,10 +36,11 @@ interface Entry {
 const TABS: Entry[] = [
   { tab: 'data', title: 'Data', icon: <Images aria-hidden />, panel: DataPanel },
   { tab: 'training', title: 'Training', icon: <LineChart aria-hidden />, panel: TrainingPanel },
+  { tab: 'protocols', title: 'Protocols', icon: <Layers aria-hidden />, panel: ProtocolsPanel },
   { tab: 'erosion', title: 'Erosion', icon: <Grid3x3 aria-hidden />, panel: ErosionPanel },
+  { tab: 'runs', title: 'Runs', icon: <History aria-hidden />, panel: RunsPanel },
   { tab: 'problems', title: 'Problems', icon: <CircleAlert aria-hidden />, panel: ProblemsPanel },
   { tab: 'outline', title: 'Outline', icon: <ListTree aria-hidden />, panel: OutlinePanel },
-  { tab: 'runs', title: 'Runs', icon: <History aria-hidden />, panel: RunsPanel },
 ];
 
 export function Dock() {

@@ -9,6 +9,7 @@ import { CalibrationSection } from './calibration-section';
 import { ClassesSection } from './classes-section';
 import { ConfusionSection } from './confusion-section';
 import { CurvesSection } from './curves-section';
+import { ResultImages } from './images';
 import type { Reading } from './reading';
 import { SeedsSection } from './seeds-section';
 
@@ -36,6 +37,12 @@ const SECTIONS: readonly Section[] = [
   { id: 'confusion', title: 'Confusion', panel: ofResult(ConfusionSection) },
   { id: 'classes', title: 'Classes', panel: ofResult(ClassesSection) },
   { id: 'calibration', title: 'Calibration', panel: ofResult(CalibrationSection) },
+  {
+    id: 'images',
+    title: 'Images',
+    panel: ({ run, reading }) =>
+      reading ? <ResultImages run={run} which={reading.which} /> : <NoResult active={isActive(run.status)} />,
+  },
 ];
 
 /** What a run showed, one view at a time. */

@@ -5,7 +5,6 @@ import { DotRows } from '@/components/charts/dot-rows';
 import { percent } from '@/components/charts/numbers';
 import { onOtherLabels, type Reading } from './reading';
 import { ResultsTable } from './results-table';
-import { ProtocolsTable } from './protocols-table';
 import { accuracyRows, axisOfRows, differenceRows, signedPoints } from './seed-scores';
 import { TestTable } from './test-table';
 
@@ -54,7 +53,6 @@ export function SeedsSection({ reading }: { reading: Reading }) {
       <div className="flex flex-wrap gap-x-8 gap-y-4">
         <ResultsTable reading={reading} />
         <TestTable reading={reading} />
-        <ProtocolsTable variants={variants} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { againstChance } from '@/lib/results/chance';
 import type { RunData } from '@/lib/store/run-state';
 import { plural } from '../words';
 import { AddControl } from './add-control';
-import { BatchWarnings } from './protocols-table';
+import { BatchWarnings } from './batch-warnings';
 import { captionOf, type Reading } from './reading';
 
 /** More verdicts than this are scrolled, so that they leave room for what they rest on. */

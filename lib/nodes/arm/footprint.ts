@@ -17,13 +17,17 @@ export function deAlbinoFootprint({ kernel, positions: [rows, columns] }: Window
   };
 }
 
-/** α and the running generic feature of [rows, columns] positions. */
+/** α and the running generic feature of [rows, columns] positions; a mean of the batch keeps two of these. */
 export const sharingFootprint = (
-  { alphaTrainable }: { alphaTrainable: boolean },
+  { alphaTrainable, affinity }: { alphaTrainable: boolean; affinity: string },
   [rows = 0, columns = 0]: readonly number[],
 ): Footprint => ({
   parameters: alphaTrainable ? [1] : [],
-  statistics: alphaTrainable ? [rows * columns] : [1, rows * columns],
+  statistics: [
+    ...(alphaTrainable ? [] : [1]),
+    rows * columns,
+    ...(affinity === 'batch' ? [rows * columns] : []),
+  ],
   maps: [rows * columns, rows * columns],
   macs: 0,
 });

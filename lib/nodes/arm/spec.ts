@@ -45,4 +45,5 @@ export default defineNode<ArmParams>({
     };
   },
   coverage: (p, { shape }) => armCoverage(armGeometry(p, shape), shape[0]!, shape[1]!),
+  readsBatch: ({ affinity }) => affinity === 'batch',
 });

@@ -24,4 +24,5 @@ export default defineNode<SharingParams>({
   },
   footprint: (p, inputs) => sharingFootprint(p, inputs['features']!.shape),
   coverage: (_, features) => visitedOnce(features),
+  readsBatch: ({ affinity }) => affinity === 'batch',
 });

@@ -1,7 +1,7 @@
 import { moveTowards } from '../batch-norm';
 import { parameter, type Parameter } from '../parameters';
 import { tf, tfl } from '../tf';
-import { as4d, PlaygroundLayer, sizesOf, type LayerConfig, type Remembering } from './base';
+import { as4d, PlaygroundLayer, sizesOf, type LayerConfig } from './base';
 
 /**
  * Where the generic feature g comes from. `batch`: always the batch at hand (the released code, whose predictions
@@ -28,19 +28,18 @@ export const readsBatch = (layer: tfl.layers.Layer): layer is SharingAffinity =>
 /**
  * ARM's third block: f = u + α·g, with the unique feature u = mean over maps and the generic feature g = mean over
  * batch and maps. z [B, H, W, M] → [B, H·W], row by row. Parameters: `alpha` [1] and the running mean
- * `generic` [H, W], which only training in mode `ema` moves. In mode `batch` a running mean is kept beside it and not
- * saved: the released code has none, but an evaluation with a fixed mean needs one.
+ * `generic` [H, W], which only training in mode `ema` moves. The released code has no running mean, but an evaluation with
+ * a fixed mean needs one: in mode `batch`, `generic_moved` [H, W] says how far training has moved it off `generic`.
  */
-export class SharingAffinity extends PlaygroundLayer implements Remembering {
+export class SharingAffinity extends PlaygroundLayer {
   static readonly className = 'SharingAffinity';
   /** May be changed at any time, to evaluate with another protocol. */
   mode: AffinityMode;
   readonly #config: AffinityConfig;
   #alpha!: tfl.LayerVariable;
   #generic!: tfl.LayerVariable;
-  /** [H, W]: `generic`, or what stands in for it once training in mode `batch` has moved it. */
-  #running!: tfl.LayerVariable;
-  #moved = false;
+  /** In mode `batch` alone. */
+  #moved: tfl.LayerVariable | undefined;
 
   constructor(config: AffinityConfig) {
     super(config.name === undefined ? {} : { name: config.name });
@@ -55,7 +54,7 @@ export class SharingAffinity extends PlaygroundLayer implements Remembering {
     const runningMean = (name: string) =>
       this.newWeight(name, [height, width], tfl.initializers.zeros(), false);
     this.#generic = runningMean('generic');
-    this.#running = this.mode === 'batch' ? runningMean('running') : this.#generic;
+    if (this.mode === 'batch') this.#moved = runningMean('generic_moved');
     this.built = true;
   }
 
@@ -67,12 +66,17 @@ export class SharingAffinity extends PlaygroundLayer implements Remembering {
 
   /** g as [1, H·W]. The gradient flows through the batch's own mean. */
   #genericOf(unique: tf.Tensor2D, training: boolean): tf.Tensor2D {
-    const running = (this.#moved ? this.#running : this.#generic).read() as tf.Tensor2D;
-    if (this.mode === 'ema' && !training) return tf.reshape(running, [1, running.size]);
-    return meanOverBatch(unique, (mean) => {
+    const generic = this.#generic.read() as tf.Tensor2D;
+    if (this.mode === 'ema' && !training) {
+      const running = this.#moved ? tf.add(generic, this.#moved.read()) : generic;
+      return tf.reshape(running, [1, generic.size]);
+    }
+    return meanOverBatch(unique, (batchMean) => {
       if (!training) return;
-      moveTowards(this.#running, tf.reshape(mean, running.shape));
-      this.#moved = true;
+      const mean = tf.reshape(batchMean, generic.shape);
+      // (1 − m)(g + d) + m·mean = g + (1 − m)d + m(mean − g)
+      if (this.#moved) moveTowards(this.#moved, tf.sub(mean, generic));
+      else moveTowards(this.#generic, mean);
     });
   }
 
@@ -81,21 +85,12 @@ export class SharingAffinity extends PlaygroundLayer implements Remembering {
     return [null, height * width];
   }
 
-  /** The running mean that mode `batch` keeps beside its parameters, once there is one. */
-  async memory(): Promise<number[]> {
-    return this.#moved && this.#running !== this.#generic ? [...(await this.#running.read().data())] : [];
-  }
-
-  remember(memory: readonly number[]): void {
-    if (memory.length === 0) return;
-    tf.tidy(() => {
-      this.#running.write(tf.tensor([...memory], this.#running.shape as number[]));
-    });
-    this.#moved = true;
-  }
-
   override parameters(): Parameter[] {
-    return [parameter('alpha', this.#alpha), parameter('generic', this.#generic)];
+    return [
+      parameter('alpha', this.#alpha),
+      parameter('generic', this.#generic),
+      ...(this.#moved ? [{ ...parameter('generic_moved', this.#moved), optional: true as const }] : []),
+    ];
   }
 }
 

@@ -72,6 +72,9 @@ export function fakeConnection(answers: Partial<WorkerApi> = {}) {
     pause: () => Promise.resolve(),
     resume: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    batchPredictions: () => Promise.resolve(ok({})),
+    examples: () =>
+      Promise.resolve(ok({ size: 48, rgba: new Uint8ClampedArray(0), names: [], maps: {}, problems: [] })),
     ...answers,
   };
   const connection: WorkerConnection = {
