@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { WhichEpoch } from '../results/evaluation';
+import type { ImageFilter } from '../results/images';
 
 /** How the results of a run are read; it stays when a person looks elsewhere and comes back. */
 export interface ReadingState {
@@ -12,6 +13,8 @@ export interface ReadingState {
   pair: readonly [a: string, b: string] | null;
   /** Confusion in shares of the true class in place of images. */
   rates: boolean;
+  /** The images that were asked for by a cell of a matrix; the person may ask for others since. */
+  images: ImageFilter;
   read(change: Partial<Omit<ReadingState, 'read'>>): void;
 }
 
@@ -21,5 +24,6 @@ export const readingStore = createStore<ReadingState>()((set) => ({
   seed: null,
   pair: null,
   rates: false,
+  images: {},
   read: (change) => set(change),
 }));

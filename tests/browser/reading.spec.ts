@@ -130,13 +130,15 @@ test('a cell of the confusion matrix opens its images, with the keyboard, too', 
   await expect(cell).toHaveCount(1);
   const [, actual, guess] = /^(.+) taken for (.+):/.exec((await cell.getAttribute('aria-label')) ?? '')!;
   await page.keyboard.press('Enter');
-  const data = page.getByRole('tabpanel', { name: 'Data' });
-  await expect(data.getByRole('combobox', { name: 'Class' })).toHaveText(actual!);
-  await expect(data.getByRole('combobox', { name: 'Prediction' })).toHaveText(`amended: taken for ${guess}`);
+  await expect(section(training, 'Images')).toHaveAttribute('aria-selected', 'true');
+  await expect(training.getByRole('combobox', { name: 'Variant' })).toHaveText('amended');
+  await expect(training.getByRole('combobox', { name: 'True class' })).toHaveText(actual!);
+  await expect(training.getByRole('combobox', { name: 'Predicted class' })).toHaveText(guess!);
 
   // What was chosen is still there on the way back.
+  await page.getByRole('tab', { name: 'Data' }).click();
   await page.getByRole('tab', { name: 'Training' }).click();
-  await expect(section(training, 'Confusion')).toHaveAttribute('aria-selected', 'true');
+  await expect(section(training, 'Images')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('one seed has a test in place of an interval, and sections wait for the end of a run', async ({

@@ -13,15 +13,9 @@ import { ConfusionDifferenceView } from './confusion-difference';
 import { ConfusionMatrix } from './confusion-matrix';
 import { captionOf, onOtherLabels, type Reading } from './reading';
 import { SeedSelect, useSeed } from './seed-select';
-import { showCell, type ConfusionCell } from './show-cell';
-
-interface Props {
-  reading: Reading;
-  onCell?: (cell: ConfusionCell) => void;
-}
 
 /** What each variant takes for what, and where two of them differ. */
-export function ConfusionSection({ reading, onCell = showCell }: Props) {
+export function ConfusionSection({ reading }: { reading: Reading }) {
   const { result, variants, which } = reading;
   const { classes } = result;
   const seeds = variants[0]?.seeds.map(({ seed }) => seed) ?? [];
@@ -53,9 +47,8 @@ export function ConfusionSection({ reading, onCell = showCell }: Props) {
       </div>
       <p className="text-2xs leading-4 text-muted">
         Of the {captionOf(reading)}
-        {seed === null ? '' : `, seed ${seed}`}. A cell opens its images on the Data panel, where predictions
-        are those of the last epoch{seeds.length > 1 && ', by the first seed that held an image out'}
-        {seeds.length > 1 || which === 'best' ? ': their number can be another one there.' : '.'}
+        {seed === null ? '' : `, seed ${seed}`}. A cell opens its images
+        {seeds.length > 1 && seed === null && ', those of one seed at a time'}.
         {variants.some(onOtherLabels) &&
           ' Cells of variants on random labels open nothing: their rows are not the classes of the images.'}
       </p>
@@ -63,8 +56,10 @@ export function ConfusionSection({ reading, onCell = showCell }: Props) {
         {variants.map((variant, k) => {
           const confusion = matrices[k];
           if (!confusion) return null;
-          const open = (i: number, j: number) =>
-            onCell({ variantId: variant.id, trueClass: classes[i]!, predictedClass: classes[j]! });
+          const open = (trueClass: number, predictedClass: number) =>
+            readingStore
+              .getState()
+              .read({ section: 'images', images: { variantId: variant.id, trueClass, predictedClass } });
           return (
             <ConfusionMatrix
               key={variant.id}

@@ -41,9 +41,15 @@ const SECTIONS: readonly Section[] = [
     id: 'images',
     title: 'Images',
     panel: ({ run, reading }) =>
-      reading ? <ResultImages run={run} which={reading.which} /> : <NoResult active={isActive(run.status)} />,
+      reading ? <ImagesSection run={run} reading={reading} /> : <NoResult active={isActive(run.status)} />,
   },
 ];
+
+function ImagesSection({ run, reading }: { run: RunData; reading: Reading }) {
+  const filter = useReading((s) => s.images);
+  const seed = useReading((s) => s.seed);
+  return <ResultImages run={run} which={reading.which} filter={filter} firstSeed={seed} />;
+}
 
 /** What a run showed, one view at a time. */
 export function Sections({ run, reading }: SectionProps) {

@@ -15,20 +15,23 @@ interface Props {
   run: Pick<RunData, 'id' | 'document' | 'result'>;
   /** Shown first; the person may change it. Another one replaces what they chose. */
   filter?: ImageFilter | undefined;
+  /** Shown until the person chooses another one. */
+  firstSeed?: number | null;
   which: Which;
 }
 
 const NONE: ImageFilter = {};
 
 /** The validation images of a seed, mistakes first: what each variant takes them for, and what that rests on. */
-export function ResultImages({ run, filter = NONE, which }: Props) {
+export function ResultImages({ run, filter = NONE, firstSeed = null, which }: Props) {
   const [given, setGiven] = useState(filter);
   const [chosen, setChosen] = useState(filter);
-  const [wantedSeed, setSeed] = useState<number | null>(null);
+  const [wantedSeed, setSeed] = useState(firstSeed);
   const [mapClass, setMapClass] = useState<MapClass>('predicted');
   if (given !== filter) {
     setGiven(filter);
     setChosen(filter);
+    setSeed(firstSeed);
   }
   const { result } = run;
   const seeds = useMemo(() => result?.variants[0]?.seeds.map((of) => of.seed) ?? [], [result]);
