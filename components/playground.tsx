@@ -14,6 +14,8 @@ import { Inspector } from '@/components/panels/inspector';
 import { Palette } from '@/components/panels/palette';
 import { TopBar } from '@/components/panels/topbar';
 import { ProblemAnnouncer } from '@/components/panels/problems/announcer';
+import { useInterruptedRuns } from '@/components/panels/runs/use-interrupted';
+import { useKeepRuns } from '@/components/panels/runs/use-ledger';
 import { useProject } from '@/components/use-project';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { useShortcuts } from '@/components/actions/use-shortcuts';
@@ -49,6 +51,8 @@ function Shortcuts() {
 
 export function Playground() {
   const ready = useProject();
+  useKeepRuns();
+  useInterruptedRuns();
   const { resolvedTheme } = useTheme();
   const dock = useDock();
   return (

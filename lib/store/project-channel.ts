@@ -1,4 +1,5 @@
 import { z } from '../core/schema';
+import { browserChannel, tabChannel, type Channel, type TabChannel } from './tab-channel';
 
 /** What tabs tell each other. */
 const changeSchema = z.strictObject({
@@ -9,30 +10,8 @@ const changeSchema = z.strictObject({
 
 export type ProjectChange = z.infer<typeof changeSchema>;
 
-/** The part of a BroadcastChannel that is used. */
-export interface Channel {
-  postMessage(message: unknown): void;
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
-  close(): void;
-}
-
-/** Tells other tabs of changes and listens to theirs; without a channel this tab is alone. */
-export function projectChannel(channel: Channel | null) {
-  const listeners = new Set<(change: ProjectChange) => void>();
-  channel?.addEventListener('message', ({ data }) => {
-    const parsed = changeSchema.safeParse(data);
-    if (parsed.success) for (const listener of listeners) listener(parsed.data);
-  });
-  return {
-    tell: (change: ProjectChange) => channel?.postMessage(change),
-    onChange(listener: (change: ProjectChange) => void): () => void {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    close: () => channel?.close(),
-  };
-}
+export const projectChannel = (channel: Channel | null): TabChannel<ProjectChange> =>
+  tabChannel(changeSchema, channel);
 
 /** The channel of the page, where the browser has one. */
-export const browserChannel = (): Channel | null =>
-  typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('arm-playground-projects');
+export const projectsChannel = (): Channel | null => browserChannel('arm-playground-projects');

@@ -1,4 +1,5 @@
-import { openDB, type DBSchema } from 'idb';
+import type { DBSchema } from 'idb';
+import { openDatabase } from './open-database';
 import type { ProjectRecord, ProjectTable, VersionRecord } from './project-table';
 
 interface Schema extends DBSchema {
@@ -8,35 +9,16 @@ interface Schema extends DBSchema {
 
 const STORES = ['projects', 'versions'] as const;
 
-/** Milliseconds after which a database that does not open is given up: the page waits for it. */
-const PATIENCE = 5000;
-
 const open = (name: string) =>
-  openDB<Schema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('projects', { keyPath: 'id' });
-      const versions = db.createObjectStore('versions', { keyPath: 'key', autoIncrement: true });
-      versions.createIndex('project', 'projectId');
-    },
-    // A newer playground in another tab waits for this one to let go.
-    blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+  openDatabase<Schema>(name, 1, (db) => {
+    db.createObjectStore('projects', { keyPath: 'id' });
+    const versions = db.createObjectStore('versions', { keyPath: 'key', autoIncrement: true });
+    versions.createIndex('project', 'projectId');
   });
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database does not open.')), PATIENCE);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Projects in the browser's IndexedDB. Rejects where the browser forbids it. */
 export async function projectDatabase(name = 'arm-playground-projects'): Promise<ProjectTable> {
-  const db = await inTime(open(name));
+  const db = await open(name);
 
   /** Work in one transaction over both stores: all of it is written, or nothing. */
   const writing = () => {

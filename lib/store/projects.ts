@@ -3,11 +3,13 @@ import { fail, ok, type Result } from '../core/result';
 import { LIMITS, type GraphDocument } from '../graph/document';
 import { parseDocumentText } from '../graph/parse';
 import { documentText } from '../graph/write';
-import { browserChannel, projectChannel, type Channel, type ProjectChange } from './project-channel';
+import { isClosed, isFull } from './open-database';
+import { projectChannel, projectsChannel, type ProjectChange } from './project-channel';
 import { projectDatabase } from './project-database';
 import { memoryTable } from './project-memory';
 import { saved } from './project-save';
 import type { ProjectTable, WholeProject } from './project-table';
+import type { Channel } from './tab-channel';
 
 export interface ProjectEntry {
   id: string;
@@ -90,15 +92,12 @@ const TOO_LARGE = problem(
   'Remove nodes or shorten comments.',
 );
 
-const nameOf = (thrown: unknown): unknown => (thrown as { name?: unknown } | null)?.name;
-
-/** QuotaExceededError is a DOMException, or a class of its own in newer browsers. */
-const why = (thrown: unknown): Problem => (nameOf(thrown) === 'QuotaExceededError' ? FULL : FORBIDDEN);
+const why = (thrown: unknown): Problem => (isFull(thrown) ? FULL : FORBIDDEN);
 
 export function openProjects({
   database = projectDatabase,
   now = Date.now,
-  channel = browserChannel(),
+  channel = projectsChannel(),
 }: Options = {}): Projects {
   const visit = crypto.randomUUID();
   const tabs = projectChannel(channel);
@@ -124,8 +123,8 @@ export function openProjects({
     try {
       return await work();
     } catch (thrown) {
-      // The browser has closed the connection, e.g. for a newer playground in another tab: the next call opens it again.
-      if (nameOf(thrown) === 'InvalidStateError') opened = undefined;
+      // The next call opens it again.
+      if (isClosed(thrown)) opened = undefined;
       tell(why(thrown));
       return fail(why(thrown));
     }

@@ -10,6 +10,7 @@ interface Schema extends DBSchema {
 }
 
 const MB = 1024 * 1024;
+const HOUR = 3_600_000;
 const LIMITS: StorageLimits = { run: 512 * MB, all: 2048 * MB };
 
 /** Checkpoints of the runs of this browser, so that a run survives its page, its worker and its graphics card. */
@@ -20,7 +21,8 @@ export interface Checkpoints {
   latest(runId: string, epoch?: number): Promise<Checkpoint[]>;
   /** What there is of a run: seeds and epochs in ascending order. */
   keys(runId: string): Promise<CheckpointKey[]>;
-  forget(runIds: readonly string[]): Promise<void>;
+  /** Removes all of other runs that were kept longer ago than an hour: a run of another tab may be listed nowhere yet. */
+  keepOnly(runIds: readonly string[]): Promise<void>;
 }
 
 const keyOf = ({ runId, seed, epoch }: CheckpointKey): Key => [runId, seed, epoch];
@@ -36,20 +38,21 @@ const sizeOf = ({ variants, results }: Checkpoint): number => {
   return states + scores;
 };
 
-const sizeRecord = (checkpoint: Checkpoint): KeptSize => ({
+const sizeRecord = (checkpoint: Checkpoint, keptAt: number): KeptSize => ({
   runId: checkpoint.runId,
   seed: checkpoint.seed,
   epoch: checkpoint.epoch,
   bytes: sizeOf(checkpoint),
   best: Object.values(checkpoint.results).some(({ best }) => best.epoch === checkpoint.epoch),
-  keptAt: Date.now(),
+  keptAt,
 });
 
 /** Where they are kept; in memory where the browser grants no storage. */
 export function openCheckpoints({
   name = 'arm-playground-checkpoints',
   limits = LIMITS,
-}: { name?: string; limits?: StorageLimits } = {}): Checkpoints {
+  now = Date.now,
+}: { name?: string; limits?: StorageLimits; now?: () => number } = {}): Checkpoints {
   const memory = new Map<string, Checkpoint>();
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () =>
@@ -64,7 +67,7 @@ export function openCheckpoints({
     const db = await database();
     const transaction = db.transaction(['checkpoints', 'sizes'], 'readwrite');
     const [checkpoints, sizes] = [transaction.objectStore('checkpoints'), transaction.objectStore('sizes')];
-    const size = sizeRecord(checkpoint);
+    const size = sizeRecord(checkpoint, now());
     void checkpoints.put(checkpoint, keyOf(checkpoint));
     void sizes.put(size, keyOf(checkpoint));
     for (const key of superfluous(await sizes.getAll(), size, limits).map(keyOf)) {
@@ -113,14 +116,15 @@ export function openCheckpoints({
       const read = await Promise.all([...found.values()].map((key) => all.read(key)));
       return read.filter((checkpoint) => checkpoint !== undefined);
     },
-    async forget(runIds: readonly string[]) {
-      for (const runId of runIds) {
-        for (const key of inMemory(runId)) memory.delete(keyOf(key).join());
-        await stored(async (db) => {
-          await db.delete('checkpoints', rangeOf(runId));
-          await db.delete('sizes', rangeOf(runId));
-        }, undefined);
-      }
+    async keepOnly(runIds: readonly string[]) {
+      const listed = new Set(runIds);
+      await stored(async (db) => {
+        for (const size of await db.getAll('sizes')) {
+          if (listed.has(size.runId) || now() - size.keptAt < HOUR) continue;
+          await db.delete('checkpoints', keyOf(size));
+          await db.delete('sizes', keyOf(size));
+        }
+      }, undefined);
     },
   };
   return all;

@@ -77,7 +77,7 @@ const api: WorkerApi = {
     const epochs = (await checkpoints.keys(runId)).map(({ epoch }) => epoch);
     return [...new Set(epochs)].sort((a, b) => a - b);
   },
-  forgetRuns: (runIds) => checkpoints.forget(runIds),
+  keepOnlyRuns: (runIds) => checkpoints.keepOnly(runIds),
 
   train: (job, onEvent) =>
     training.run(job, onEvent, ({ run, loaded }) => {

@@ -261,8 +261,8 @@ export interface WorkerApi {
   seedsAt(runId: string, epoch?: number): Promise<SeedPart[]>;
   /** Epochs that a run can be taken back to, in ascending order. */
   keptEpochs(runId: string): Promise<number[]>;
-  /** Removes the checkpoints of runs. */
-  forgetRuns(runIds: string[]): Promise<void>;
+  /** Removes old checkpoints of all other runs. */
+  keepOnlyRuns(runIds: string[]): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Lets a paused run go on by one batch or to the end of the epoch. */

@@ -54,12 +54,18 @@ export class Training {
     this.control = new RunControl();
     if (job.pauseAfter) this.control.step(job.pauseAfter);
     this.#weights.clear();
+    // Events reach the page by a channel of their own, one after the other: the outcome must not overtake the last one.
+    let heard: unknown;
+    const tell = (event: RunEvent) => void (heard = onEvent(event));
     try {
       let current = job;
       for (;;) {
-        const outcome = await this.#untilLost(current, onEvent, onTrained);
-        if (!('lost' in outcome)) return outcome;
-        await this.#goOnElsewhere(outcome, onEvent);
+        const outcome = await this.#untilLost(current, tell, onTrained);
+        if (!('lost' in outcome)) {
+          await Promise.resolve(heard).catch(() => undefined);
+          return outcome;
+        }
+        await this.#goOnElsewhere(outcome, tell);
         current = { ...job, from: { runId: job.runId } };
       }
     } finally {

@@ -64,9 +64,9 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   await page.getByRole('button', { name: 'Train one batch, then pause' }).click();
   const status = panel(page).getByRole('status');
   await expect(status.getByText('Paused')).toBeVisible({ timeout: 30_000 });
-  await expect(panel(page).getByText('1 of 12')).toBeVisible();
+  await expect(panel(page).getByText('1 of 15')).toBeVisible();
   await panel(page).getByRole('button', { name: 'One batch' }).click();
-  await expect(panel(page).getByText('2 of 12')).toBeVisible();
+  await expect(panel(page).getByText('2 of 15')).toBeVisible();
   await panel(page).getByRole('button', { name: 'To the end of the epoch' }).click();
   await expect(panel(page).getByText('validation after epoch 1').first()).toBeVisible();
   await expect(status.getByText('Paused')).toBeVisible();
@@ -93,4 +93,26 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   await panel(page).getByRole('spinbutton', { name: 'More epochs' }).fill('2');
   await panel(page).getByRole('button', { name: 'Train 2 more epochs' }).click();
   await expect(panel(page).getByText('5 of 5')).toBeVisible({ timeout: 60_000 });
+});
+
+test('a run whose page is reloaded goes on from its last checkpoint, if asked to', async ({ page }) => {
+  await page.goto('/');
+  await openGraph(page, graph({ epochs: 25, seeds: [1, 2] }));
+  await train(page);
+  const whole = await scores(page);
+
+  await train(page);
+  await expect(
+    panel(page)
+      .getByText(/validation after epoch [3-9]/)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(
+    panel(page)
+      .getByText(/validation after epoch \d+/)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+  expect(await scores(page)).toEqual(whole);
 });

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import { projectDatabase } from '../../lib/store/project-database';
-import type { Channel } from '../../lib/store/project-channel';
 import { openProjects } from '../../lib/store/projects';
+import type { Channel } from '../../lib/store/tab-channel';
 
 /** A channel between tabs that delivers at once. */
-function channelHub(): () => Channel {
+export function channelHub(): () => Channel {
   const ends = new Map<object, Set<(event: { data: unknown }) => void>>();
   return () => {
     const listeners = new Set<(event: { data: unknown }) => void>();

@@ -1,12 +1,22 @@
 'use client';
 
-import { ChevronDown, ChevronUp, CircleAlert, Grid3x3, Images, LineChart, ListTree } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronUp,
+  CircleAlert,
+  Grid3x3,
+  History,
+  Images,
+  LineChart,
+  ListTree,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { DataPanel } from '@/components/panels/data';
 import { ErosionPanel } from '@/components/panels/erosion';
 import { OutlinePanel } from '@/components/panels/outline';
 import { ProblemsPanel } from '@/components/panels/problems';
+import { RunsPanel } from '@/components/panels/runs';
 import { TrainingPanel } from '@/components/panels/training';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
@@ -27,6 +37,7 @@ const TABS: Entry[] = [
   { tab: 'erosion', title: 'Erosion', icon: <Grid3x3 aria-hidden />, panel: ErosionPanel },
   { tab: 'problems', title: 'Problems', icon: <CircleAlert aria-hidden />, panel: ProblemsPanel },
   { tab: 'outline', title: 'Outline', icon: <ListTree aria-hidden />, panel: OutlinePanel },
+  { tab: 'runs', title: 'Runs', icon: <History aria-hidden />, panel: RunsPanel },
 ];
 
 export function Dock() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { trainingSchema } from '../../../lib/graph/document';
-import { formOf } from '../../../lib/graph/fields';
+import { formOf, hasEffect } from '../../../lib/graph/fields';
 import { nodeSpecs } from '../../../lib/nodes/registry';
 import { valueAt, withValueAt } from '../../../lib/graph/edits';
 
@@ -31,5 +31,32 @@ describe.each(forms)('form of $name', ({ schema }) => {
     const parsed = schema.parse(whole) as Record<string, unknown>;
     expect(parsed).toEqual(whole);
     expect(fields).toHaveLength(leaves(parsed));
+  });
+});
+
+describe('fields that depend on others', () => {
+  const shown = (values: Record<string, unknown>) =>
+    formOf(trainingSchema)
+      .flatMap((group) => group.fields)
+      .filter((field) => hasEffect(field, values))
+      .map(({ path }) => path[0]!);
+  const defaults = trainingSchema.parse({});
+
+  it('are there once they have an effect', () => {
+    expect(shown(defaults)).not.toContain('momentum');
+    expect(shown({ ...defaults, optimizer: 'sgd' })).toContain('momentum');
+    expect(shown(defaults)).toContain('gamma');
+    expect(shown({ ...defaults, schedule: 'cosine' })).not.toContain('gamma');
+    expect(shown({ ...defaults, schedule: 'step' })).toEqual(expect.arrayContaining(['gamma', 'stepEpochs']));
+    expect(shown({ ...defaults, balance: 'oversample' })).toContain('balanceCap');
+  });
+
+  it('depend on parameters that there are, and on values that these may have', () => {
+    for (const { schema } of forms)
+      for (const group of formOf(schema))
+        for (const depending of [group, ...group.fields])
+          for (const [key, wanted] of Object.entries(depending.when ?? {}))
+            for (const value of [wanted].flat())
+              expect(schema.safeParse({ [key]: value }).success, `${key}: ${String(value)}`).toBe(true);
   });
 });

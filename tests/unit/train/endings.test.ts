@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../lib/core/result';
 import { drawSyntheticFaces } from '../../../lib/data/synthetic';
 import type { TrainingSettings } from '../../../lib/graph/document';
-import type { RunResult } from '../../../lib/results/result';
+import type { RunResult, SeedResult } from '../../../lib/results/result';
 import { tf } from '../../../lib/tensor/tf';
 import type { SeedCheckpoint } from '../../../lib/train/checkpoint';
 import { runExperiment } from '../../../lib/train/experiment';
@@ -102,7 +102,9 @@ describe('cross-validation', () => {
 describe('settling', () => {
   const resultOf = (half: number, seeds: number): Pick<RunResult, 'comparison' | 'variants'> => ({
     comparison: [{ a: 'a', b: 'b', meanDifference: 0.2, interval95: [0.2 - half, 0.2 + half], verdict: '' }],
-    variants: [{ id: 'a', label: 'a', parameters: 1, seeds: new Array(seeds) }] as RunResult['variants'],
+    variants: [
+      { id: 'a', label: 'a', parameters: 1, seeds: new Array<SeedResult>(seeds) },
+    ] as RunResult['variants'],
   });
 
   it('looks at the width of the intervals, after five seeds', () => {

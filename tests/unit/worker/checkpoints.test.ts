@@ -56,15 +56,25 @@ describe('checkpoints', () => {
     expect(await kept.latest('none')).toEqual([]);
     const [first] = await kept.latest('r', 1);
     expect(first!.variants['a']!.memories).toEqual([[1, 2]]);
-    await kept.forget(['r']);
-    expect(await kept.keys('r')).toEqual([]);
-    expect(await kept.keys('other')).toHaveLength(1);
   });
 
   it('of early epochs give way when a run takes too much; the best and the last stay', async () => {
     const kept = fresh({ run: 45, all: 5000 });
     for (let epoch = 1; epoch <= 10; epoch++) await kept.keep(checkpoint('r', 1, epoch));
     expect((await kept.keys('r')).map(({ epoch }) => epoch)).toEqual([1, 8, 9, 10]);
+  });
+
+  it('of runs that are listed no more are removed after an hour', async () => {
+    let now = 0;
+    const kept = openCheckpoints({ name: `test ${names++}`, now: () => now });
+    await kept.keep(checkpoint('listed', 1, 1));
+    await kept.keep(checkpoint('removed', 1, 1));
+    now = 3_600_000;
+    await kept.keep(checkpoint('new', 1, 1));
+    await kept.keepOnly(['listed']);
+    expect(await kept.keys('listed')).toHaveLength(1);
+    expect(await kept.keys('removed')).toEqual([]);
+    expect(await kept.keys('new')).toHaveLength(1);
   });
 
   it('of old runs give way to new ones', async () => {

@@ -1,0 +1,235 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { pairDocument, type Parts } from '../helpers/documents';
+import { expect, test } from './fixture';
+import { openGraph } from './page';
+
+const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Runs' });
+const rows = (page: Page) => panel(page).getByRole('table').locator('tbody').getByRole('row');
+const rowOf = (page: Page, name: string): Locator => rows(page).filter({ hasText: name });
+const showRuns = (page: Page) => page.getByRole('tab', { name: 'Runs' }).click();
+const graphName = (page: Page) => page.getByRole('textbox', { name: 'Name of the graph' });
+
+/** A graph that is trained in a moment. */
+function quick(name: string, parts: Parts = {}) {
+  const graph = pairDocument({
+    data: { size: 16, synthetic: { classes: 2, perClass: 6 } },
+    backbone: { channels: [4, 8] },
+    training: { epochs: 2, batchSize: 6, seeds: [1, 2, 3] },
+    ...parts,
+  });
+  const label: Record<string, string> = { pool: 'Pooling', arm: 'ARM' };
+  const nodes = graph.nodes.map((node) => ({ ...node, ...(label[node.id] && { label: label[node.id] }) }));
+  return { ...graph, nodes, name };
+}
+
+async function train(page: Page, graph: ReturnType<typeof quick>) {
+  await openGraph(page, graph);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+}
+
+async function choose(page: Page, row: Locator, entry: string) {
+  await row.getByRole('button', { name: /^What to do with/ }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+async function rename(page: Page, from: string, to: string) {
+  await choose(page, rowOf(page, from), 'Rename');
+  const field = panel(page).getByRole('textbox', { name: /^Name of/ });
+  await expect(field).toBeFocused();
+  await field.fill(to);
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, to)).toBeVisible();
+}
+
+/** Two runs that differ in one setting, named after their graphs. */
+async function twoRuns(page: Page) {
+  await page.goto('/');
+  await expect(graphName(page)).toBeVisible();
+  await train(page, quick('First graph'));
+  await train(page, quick('Second graph', { arm: { affinity: 'none' } }));
+  await showRuns(page);
+  await expect(rows(page)).toHaveCount(2);
+}
+
+async function clean(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('before the first run the panel says how to make one', async ({ page }) => {
+  await page.goto('/');
+  await showRuns(page);
+  await expect(panel(page).getByText('No runs yet')).toBeVisible();
+  await clean(page);
+});
+
+test('runs are kept, found, sorted, renamed, removed and brought back', async ({ page }) => {
+  await twoRuns(page);
+  await expect(rows(page)).toHaveText([/^Second graph, .*Finished/, /^First graph, .*Finished/]);
+  await expect(rows(page).first()).toContainText(/Pooling\d+\.\d\s%ARM\d+\.\d\s%/);
+  await clean(page);
+
+  await rename(page, 'First graph', 'Baseline <b>');
+  // Escape leaves the name as it is.
+  await choose(page, rowOf(page, 'Second graph'), 'Rename');
+  await panel(page)
+    .getByRole('textbox', { name: /^Name of/ })
+    .fill('no');
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'Second graph')).toHaveCount(1);
+
+  await page.reload();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
+  const name = panel(page).getByRole('columnheader', { name: 'Name' });
+  await expect(name).toHaveAttribute('aria-sort', 'none');
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page)).toHaveText([/^Baseline <b>/, /^Second graph/]);
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
+
+  const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
+  await find.fill('baseline arm');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(panel(page).getByText('1 of 2 runs')).toBeVisible();
+  await find.fill('nothing like it');
+  await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
+  await find.fill('');
+
+  await choose(page, rowOf(page, 'Baseline'), 'Remove');
+  await expect(rows(page)).toHaveCount(1);
+  await panel(page).getByRole('button', { name: 'Bring it back' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await choose(page, rowOf(page, 'Baseline'), 'Remove');
+  await page.reload();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText([/^Second graph/]);
+});
+
+test('two runs are compared, and the graph of one is opened', async ({ page }) => {
+  await twoRuns(page);
+  const compare = panel(page).getByRole('button', { name: 'Compare' });
+  await expect(compare).toBeDisabled();
+  for (const name of ['Second graph', 'First graph']) await rowOf(page, name).getByRole('checkbox').check();
+  await compare.click();
+  const comparison = panel(page).getByRole('region', { name: 'Comparison of two runs' });
+  await expect(comparison.getByRole('list', { name: 'Differences' })).toHaveText(
+    '≠ARM: Sharing affinity ema → none',
+  );
+  await expect(comparison.getByText('Same images and seeds: paired by seed.')).toBeVisible();
+  const pooling = comparison.getByRole('row', { name: /^Pooling/ });
+  await expect(pooling).toContainText(/0\.0.*0\.0 to 0\.0/);
+  await clean(page);
+  await comparison.getByRole('button', { name: 'All runs' }).click();
+
+  await choose(page, rowOf(page, 'First graph'), 'Open its graph');
+  await expect(graphName(page)).toHaveValue('First graph');
+  await page.getByRole('button', { name: 'Go back' }).click();
+  await expect(graphName(page)).toHaveValue('Second graph');
+});
+
+test('a run is exported as table, data and report', async ({ page, context }) => {
+  await twoRuns(page);
+  await rename(page, 'First graph', '=1+1 <script>alert(1)</script>');
+  const row = rowOf(page, '=1+1');
+  const download = async (entry: string) => {
+    const waiting = page.waitForEvent('download');
+    await choose(page, row, entry);
+    const file = await waiting;
+    return { name: file.suggestedFilename(), path: await file.path() };
+  };
+
+  const csv = await download('Export table (CSV)');
+  expect(csv.name).toBe('1-1-script-alert-1-script.csv');
+  const lines = (await readFile(csv.path, 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(7);
+  expect(lines[1]).toMatch(/^'=1\+1 <script>/);
+
+  const json = await download('Export data (JSON)');
+  const data = JSON.parse(await readFile(json.path, 'utf8')) as {
+    format: string;
+    run: { epochs: { seed: number; epoch: number }[] };
+  };
+  expect(data.format).toBe('arm-playground/run');
+  expect(data.run.epochs.map(({ seed, epoch }) => `${seed} ${epoch}`)).toEqual([
+    '1 1',
+    '1 2',
+    '2 1',
+    '2 2',
+    '3 1',
+    '3 2',
+  ]);
+
+  const html = await download('Export report (HTML)');
+  const report = await context.newPage();
+  const requests: string[] = [];
+  report.on('request', (request) => requests.push(request.url()));
+  report.on('dialog', () => requests.push('a dialog'));
+  const source = await readFile(html.path, 'utf8');
+  // As a file of the person's own machine, under its own policy.
+  await report.goto(`data:text/html;charset=utf-8,${encodeURIComponent(source)}`);
+  await expect(report.getByRole('heading', { level: 1 })).toHaveText('=1+1 <script>alert(1)</script>');
+  await expect(report.getByRole('img', { name: 'Accuracy by epoch' })).toBeVisible();
+  await expect(report.getByRole('img', { name: /^The graph: 7 nodes, 6 wires/ })).toBeVisible();
+  for (const scheme of ['light', 'dark'] as const) {
+    await report.emulateMedia({ colorScheme: scheme });
+    await clean(report);
+  }
+  expect(requests.filter((url) => !url.startsWith('data:text/html'))).toEqual([]);
+});
+
+test('a run whose page was closed in the middle is interrupted; another tab sees one that goes on', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  await openGraph(page, quick('Long', { training: { epochs: 1000, batchSize: 6 } }));
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page.getByText(/validation after epoch [2-9]/).first()).toBeVisible({ timeout: 60_000 });
+
+  const other = await context.newPage();
+  await other.goto('/');
+  await showRuns(other);
+  await expect(rows(other)).toHaveText([/Long.*Training/]);
+  await expect(rows(other)).toContainText(/Pooling\d+\.\d\s%/);
+  await rowOf(other, 'Long')
+    .getByRole('button', { name: /^What to do with/ })
+    .click();
+  await expect(other.getByRole('menuitem', { name: 'Remove' })).toBeDisabled();
+  await other.keyboard.press('Escape');
+
+  await page.close();
+  await other.reload();
+  await showRuns(other);
+  await expect(rows(other)).toHaveText([/Long.*Interrupted/]);
+
+  // It goes on from its last checkpoint, under its name, and is looked at once it has ended.
+  await rows(other).getByRole('button', { name: 'Go on' }).click();
+  const training = other.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Training')).toBeVisible({ timeout: 60_000 });
+  await expect(training.getByText(/validation after epoch/).first()).toBeVisible();
+  await other.getByRole('button', { name: 'Stop' }).click();
+  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible({ timeout: 30_000 });
+  await showRuns(other);
+  await expect(rows(other)).toHaveText([/Long.*Stopped/]);
+});
+
+test('a kept run is shown again after a reload', async ({ page }) => {
+  await page.goto('/');
+  await train(page, quick('To be seen'));
+  await page.reload();
+  await showRuns(page);
+  await choose(page, rowOf(page, 'To be seen'), 'Show results');
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
+  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/Pooling/);
+  await expect(training.getByRole('rowheader', { name: 'ARM', exact: true })).toHaveCount(3);
+  await showRuns(page);
+  await expect(rows(page)).toHaveCount(1);
+});
