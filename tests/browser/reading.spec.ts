@@ -150,7 +150,7 @@ test('one seed has a test in place of an interval, and sections wait for the end
   await expect(training.getByText(/Three seeds or more give it an interval/)).toBeVisible();
   await expect(training.getByRole('region', { name: 'Image by image' })).toBeVisible();
 
-  await page.getByRole('spinbutton', { name: 'Epochs' }).fill('200');
+  await page.getByRole('spinbutton', { name: 'Epochs', exact: true }).fill('200');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(training.getByText('This comes with the end of the run. The curves are live.')).toBeVisible();
