@@ -16,12 +16,19 @@ export function RunName({ row: { id, name, graph }, editing, onEdit }: Props) {
   if (!editing)
     return (
       <>
-        <span className="block truncate font-medium text-ink" title={name} onDoubleClick={() => onEdit(true)}>
+        <span
+          className="line-clamp-2 font-medium wrap-anywhere text-ink"
+          title={name}
+          onDoubleClick={() => onEdit(true)}
+        >
           {name}
         </span>
-        <span className="block truncate text-2xs font-normal text-faint" title={graph}>
-          {graph || 'Untitled'}
-        </span>
+        {/* The first name of a run says it already. */}
+        {!name.startsWith(graph) && (
+          <span className="block truncate text-2xs text-faint" title={graph}>
+            {graph}
+          </span>
+        )}
       </>
     );
   return (

@@ -131,7 +131,7 @@ function Row({ row, now, onShow, onGoOn, onRemove }: RowProps) {
         </code>
       </td>
       <td className={`${cell} whitespace-nowrap`}>{duration(row.milliseconds / 1000)}</td>
-      <td className="px-1 py-1 align-top">
+      <td className="py-1 align-top">
         <RowMenu
           row={row}
           onShow={onShow && (() => onShow(id))}
@@ -153,7 +153,7 @@ export function RunsTable({
     <table className="w-full min-w-208 table-fixed text-xs tabular-nums">
       <caption className="sr-only">Runs that are kept in this browser</caption>
       <colgroup>
-        {['w-8', '', 'w-24', 'w-24', 'w-44', 'w-20', 'w-40', 'w-22', 'w-10'].map((width, i) => (
+        {['w-8', '', 'w-22', 'w-24', 'w-38', 'w-24', 'w-30', 'w-20', 'w-9'].map((width, i) => (
           <col key={i} className={width} />
         ))}
       </colgroup>
