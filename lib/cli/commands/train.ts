@@ -144,7 +144,9 @@ export const train: Command = {
       ...(out !== undefined && { onTrained: (seed, compiled) => keepWeights(out, seed, compiled) }),
     });
     if (!run.ok) return run;
-    for (const { message, hint } of run.value.problems) process.stderr.write(`${message} ${hint}\n`);
+    const { outcome, problems } = run.value;
+    if (outcome === 'diverged') return fail(...problems);
+    for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
     return ok(printed(run.value));
   },
 };
