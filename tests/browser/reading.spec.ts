@@ -25,6 +25,8 @@ const section = (training: Locator, name: string) =>
   training.getByRole('tablist', { name: 'Views of the run' }).getByRole('tab', { name });
 
 async function withoutViolations(page: Page): Promise<void> {
+  // What says that the graph was opened is half transparent while it goes.
+  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(300);
