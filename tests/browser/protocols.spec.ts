@@ -161,7 +161,7 @@ test('validation images show what each variant takes them for, and what that res
   await train(page, 'batch', 'ema');
   const training = page.getByRole('tabpanel', { name: 'Training' });
   const section = training.getByRole('region', { name: 'Validation images' });
-  await section.scrollIntoViewIfNeeded();
+  await training.getByRole('tab', { name: 'Images', exact: true }).click();
   await expect(section.getByRole('status')).toHaveText(`${HELD_OUT} of ${HELD_OUT} images`);
   const list = section.getByRole('list', { name: 'Validation images' });
   const first = list.getByRole('listitem').first();
@@ -201,7 +201,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await train(page, 'batch', 'ema');
     const training = page.getByRole('tabpanel', { name: 'Training' });
     const section = training.getByRole('region', { name: 'Validation images' });
-    await section.scrollIntoViewIfNeeded();
+    await training.getByRole('tab', { name: 'Images', exact: true }).click();
     await expect(section.getByRole('img', { name: /what speaks for/ }).first()).toBeVisible();
     expect(await violations(page)).toEqual([]);
     const panel = await openProtocols(page);

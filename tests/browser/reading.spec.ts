@@ -133,7 +133,7 @@ test('a cell of the confusion matrix opens its images, with the keyboard, too', 
   const [, actual, guess] = /^(.+) taken for (.+):/.exec((await cell.getAttribute('aria-label')) ?? '')!;
   await page.keyboard.press('Enter');
   await expect(section(training, 'Images')).toHaveAttribute('aria-selected', 'true');
-  await expect(training.getByRole('combobox', { name: 'Variant' })).toHaveText('amended');
+  await expect(training.getByRole('combobox', { name: 'Variant', exact: true })).toHaveText('amended');
   await expect(training.getByRole('combobox', { name: 'True class' })).toHaveText(actual!);
   await expect(training.getByRole('combobox', { name: 'Predicted class' })).toHaveText(guess!);
 
