@@ -15,6 +15,10 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/** What watches the time wants the machine for itself: it comes last, one test after the other. */
+const WATCHING_TIME = ['**/speed.spec.ts', '**/large-data.spec.ts'];
+const WEBGPU = '**/*.webgpu.spec.ts';
+
 /** WebGPU without a graphics card: correct, but slow. */
 const SOFTWARE_WEBGPU = [
   '--enable-unsafe-webgpu',
@@ -31,7 +35,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
@@ -43,8 +47,15 @@ export default defineConfig({
     trace: 'off',
   },
   projects: [
-    { name: 'chromium', testIgnore: '**/*.webgpu.spec.ts', use: launch(QUIET) },
-    { name: 'webgpu', testMatch: '**/*.webgpu.spec.ts', use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
+    { name: 'chromium', testIgnore: [WEBGPU, ...WATCHING_TIME], use: launch(QUIET) },
+    { name: 'webgpu', testMatch: WEBGPU, use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
+    {
+      name: 'time',
+      testMatch: WATCHING_TIME,
+      workers: 1,
+      dependencies: ['chromium', 'webgpu'],
+      use: launch(QUIET),
+    },
   ],
   webServer: {
     command: `node node_modules/next/dist/bin/next start -p ${PORT}`,

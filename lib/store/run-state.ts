@@ -108,6 +108,9 @@ export function withEvent(run: RunData, event: RunEvent): RunData {
       const { lost, reason, report } = event;
       return { ...run, problems: [...run.problems, engineLost(lost, reason, report.backend)] };
     }
+    case 'resumed':
+      // Comes after every `paused`, which may arrive when the person has resumed already.
+      return { ...run, status: run.status === 'paused' ? 'running' : run.status };
     case 'data': {
       const { type: _, ...dataProgress } = event;
       return { ...run, dataProgress };

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Joint, Point } from './document-state';
 
-export const DOCK_TABS = ['data', 'training', 'protocols', 'erosion', 'runs', 'problems', 'outline'] as const;
+export const DOCK_TABS = ['data', 'training', 'erosion', 'problems', 'outline', 'protocols', 'runs'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /** A question that lies over the page until it is answered or put away. */

@@ -50,10 +50,13 @@ export class RunControl {
   /**
    * Gives other messages a turn, then waits out a pause.
    * @param through what has just come to its end; the end of an epoch is the end of a batch as well
-   * @param onPause called before it waits, and waited for
+   * @param onPause called before it waits, and waited for; `onResume` follows
    * @returns the milliseconds that the pause took
    */
-  async checkpoint(through: StepSize = 'batch', onPause?: () => unknown): Promise<number> {
+  async checkpoint(
+    through: StepSize = 'batch',
+    { onPause, onResume }: { onPause?: () => unknown; onResume?: () => void } = {},
+  ): Promise<number> {
     if (this.#pauseAfter === through || (this.#pauseAfter && through === 'epoch')) {
       this.#pauseAfter = undefined;
       this.pause();
@@ -63,6 +66,7 @@ export class RunControl {
     const from = performance.now();
     await onPause?.();
     await this.#rest();
+    onResume?.();
     return performance.now() - from;
   }
 

@@ -14,6 +14,8 @@ export type TrainEvent =
     }
   /** The run waits: a pause was asked for, or a step is through. */
   | { type: 'paused' }
+  /** It goes on after a pause, or ends. */
+  | { type: 'resumed' }
   | {
       type: 'progress';
       seed: number;

@@ -10,6 +10,7 @@ import type { ByVariant, Evaluation, Scores, SeedResult, Validation } from '../r
 import { tf } from '../tensor/tf';
 import { BatchSource } from './batches';
 import type { SeedCheckpoint } from './checkpoint';
+import type { StepSize } from './control';
 import { divergenceProblem } from './divergence';
 import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
 import { keepFeatures } from './keep-features';
@@ -176,15 +177,14 @@ class SeedTraining {
   /** True when no epoch follows. */
   async #finishEpoch(epoch: number): Promise<boolean> {
     const { run, source, split } = this;
-    const { settings, control, onEvent, last } = run;
+    const { settings, last } = run;
     this.#take(await finishEpoch(run, source, split.validation, epoch, await this.#scores()));
     this.#lowest = withLowest(this.#lowest, this.results);
     const ended = epoch === settings.epochs || wornOut(this.#lowest, run.compiled, settings, epoch);
     if (ended) await this.#measureProtocols();
     this.current = true;
     await this.#keep(epoch, ended);
-    if (!(ended && last))
-      run.pace.pause(await control.checkpoint('epoch', () => onEvent({ type: 'paused' })));
+    if (!(ended && last)) await this.#rest('epoch');
     return ended;
   }
 
@@ -256,15 +256,24 @@ class SeedTraining {
       // The end of the last batch is the end of the epoch, once it was evaluated.
       if (isLast) break;
       if (performance.now() - shown > PROGRESS_MS) await report();
-      const paused = await control.checkpoint('batch', async () => {
-        await report();
-        onEvent({ type: 'paused' });
-      });
-      pace.pause(paused);
-      shown += paused;
+      shown += await this.#rest('batch', report);
       if (control.stopped) return false;
     }
     return true;
+  }
+
+  /** Waits out a pause and tells of it; the milliseconds that it took. */
+  async #rest(through: StepSize, report?: () => Promise<void>): Promise<number> {
+    const { control, onEvent, pace } = this.run;
+    const paused = await control.checkpoint(through, {
+      onPause: async () => {
+        await report?.();
+        onEvent({ type: 'paused' });
+      },
+      onResume: () => onEvent({ type: 'resumed' }),
+    });
+    pace.pause(paused);
+    return paused;
   }
 
   async #divergence(epoch: number, learningRate: number): Promise<Problem | undefined> {

@@ -36,11 +36,11 @@ interface Entry {
 const TABS: Entry[] = [
   { tab: 'data', title: 'Data', icon: <Images aria-hidden />, panel: DataPanel },
   { tab: 'training', title: 'Training', icon: <LineChart aria-hidden />, panel: TrainingPanel },
-  { tab: 'protocols', title: 'Protocols', icon: <Layers aria-hidden />, panel: ProtocolsPanel },
   { tab: 'erosion', title: 'Erosion', icon: <Grid3x3 aria-hidden />, panel: ErosionPanel },
-  { tab: 'runs', title: 'Runs', icon: <History aria-hidden />, panel: RunsPanel },
   { tab: 'problems', title: 'Problems', icon: <CircleAlert aria-hidden />, panel: ProblemsPanel },
   { tab: 'outline', title: 'Outline', icon: <ListTree aria-hidden />, panel: OutlinePanel },
+  { tab: 'protocols', title: 'Protocols', icon: <Layers aria-hidden />, panel: ProtocolsPanel },
+  { tab: 'runs', title: 'Runs', icon: <History aria-hidden />, panel: RunsPanel },
 ];
 
 export function Dock() {

@@ -342,6 +342,16 @@ it('a run whose device was lost goes on with another engine, which the page show
   expect(problems[0]!.message).toContain('The device of webgpu was lost (destroyed)');
 });
 
+it('a run that was resumed before the worker had come to rest goes on', async () => {
+  const { store, send } = await started();
+  send(STARTED);
+  await store.getState().pause();
+  await store.getState().resume();
+  send({ type: 'paused' });
+  send({ type: 'resumed' });
+  expect(store.getState().status).toBe('running');
+});
+
 it('a paused run goes on by steps', async () => {
   const steps: StepSize[] = [];
   const { store, send } = await started({ step: (size) => Promise.resolve(void steps.push(size)) });

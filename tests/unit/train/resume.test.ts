@@ -151,7 +151,19 @@ describe('stepping', () => {
       },
     });
     // 12 training images in batches of 5: the third batch ends with the epoch.
-    expect(seen).toEqual(['started', 'batch 1', 'paused', 'batch 2', 'paused', 'epoch', 'paused', 'epoch']);
+    expect(seen).toEqual([
+      'started',
+      'batch 1',
+      'paused',
+      'resumed',
+      'batch 2',
+      'paused',
+      'resumed',
+      'epoch',
+      'paused',
+      'resumed',
+      'epoch',
+    ]);
     expect(result.outcome).toBe('finished');
   });
 });
