@@ -37,7 +37,7 @@ const SUITES = [
   vitest('gradients', 6),
   {
     name: 'browser',
-    minutes: 12,
+    minutes: 15,
     report: join(reports, 'browser.json'),
     count: countPlaywright,
     command: ['npm', 'run', '-s', 'test:browser', '--', '--reporter=list,json'],
