@@ -103,6 +103,8 @@ const OTHER_IMAGES = problem(
 class Run {
   readonly #parts: SeedPart[] = [];
   readonly #warnings = new Map<string, Problem>();
+  /** Large sets take seconds to be marked, and seeds share theirs. */
+  readonly #marks = new WeakMap<LabelledImages, string>();
   #variants: VariantInfo[] = [];
   #classes: string[] = [];
   #pace: Pace | undefined;
@@ -196,7 +198,8 @@ class Run {
     const validationShare = params.subset?.validationShare;
     const { train, validation } = orderedSplit(images, plan, validationShare);
     if (train.length === 0 || validation.length === 0) return fail(TOO_FEW);
-    const mark = await fingerprint(images);
+    const mark = this.#marks.get(images) ?? (await fingerprint(images));
+    this.#marks.set(images, mark);
     const start = from?.get(plan.seed);
     if (start && start.fingerprint !== mark) return fail(OTHER_IMAGES);
     const shown = epochSize(images, train, settings);

@@ -46,11 +46,11 @@ function BackToEpoch() {
   const last = kept.at(-1);
   const { rewind } = runStore.getState();
   return (
-    <span className="flex items-center gap-2 text-xs text-muted">
+    <span className="flex items-center gap-2 text-xs whitespace-nowrap text-muted">
       <span aria-hidden>Show it after</span>
       <Select
         aria-label="Show the run after an epoch"
-        className="w-36"
+        className="h-7! w-32! text-xs!"
         value={rewound ? String(rewound.epoch) : 'end'}
         options={[
           { value: 'end', label: 'its last epoch' },
@@ -88,7 +88,7 @@ function GoOn() {
       </Button>
       <NumberInput
         aria-label="How many more"
-        className="w-16"
+        className="h-7! w-14! text-xs!"
         value={more}
         min={1}
         max={most}
