@@ -160,16 +160,18 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
           return await worker.api().train(next, hear);
         } catch (error) {
           const found = callProblem(error);
+          const { status } = get();
           // One that is lost again before it has finished an epoch would be lost for ever.
           const helpless = next !== job && get().epochs === epochs;
-          if (mine !== current || found.code !== LOST_CODE || helpless)
+          if (mine !== current || found.code !== LOST_CODE || helpless || status === 'stopping')
             return { ok: false, problems: [found] };
           set((run) => ({ status: 'preparing', problems: [...run.problems, RESTARTED] }));
           if (!(await backend.getState().ensure())) return { ok: false, problems: [found] };
           if (mine !== current) return undefined;
           const { info } = get();
           next = { ...job, from: { runId: job.runId }, ...(info && { info }) };
-          delete next.pauseAfter;
+          if (status !== 'paused') delete next.pauseAfter;
+          else next.pauseAfter = 'batch';
         }
       }
     }

@@ -196,6 +196,49 @@ describe('a run whose worker is lost', () => {
     expect(epochs.map((record) => record.epoch)).toEqual([1, 2]);
   });
 
+  it('stays paused, or stopped, where it was', async () => {
+    for (const [press, jobsThen, pauseAfter] of [
+      ['pause', 2, 'batch'],
+      ['stop', 1, undefined],
+    ] as const) {
+      const jobs: TrainJob[] = [];
+      const begun = deferred<undefined>();
+      const loss = deferred<Result<RunResult>>();
+      const { connection } = fakeConnection({
+        train: (job, onEvent) => {
+          jobs.push(job);
+          if (jobs.length > 1) return Promise.resolve(ok(RESULT));
+          onEvent(STARTED);
+          onEvent({
+            type: 'progress',
+            seed: 1,
+            epoch: 1,
+            batch: 1,
+            imagesPerSecond: 1,
+            secondsLeft: 1,
+            training: {},
+          });
+          begun.resolve(undefined);
+          return loss.promise;
+        },
+      });
+      const documents = createDocumentStore();
+      const store = createRunStore({
+        worker: connection,
+        documents,
+        backend: createBackendStore(connection),
+        data: createDataStore(connection, documents),
+      });
+      const running = store.getState().start();
+      await begun.promise;
+      await store.getState()[press]();
+      loss.reject(LOST);
+      await running;
+      expect(jobs).toHaveLength(jobsThen);
+      expect(jobs.at(-1)!.pauseAfter).toBe(pauseAfter);
+    }
+  });
+
   it('is given up where it is lost again before it has finished an epoch', async () => {
     let lost = 0;
     const { connection } = fakeConnection({
