@@ -48,24 +48,26 @@ const RESULT: RunResult = {
   problems: [],
 };
 
+/** A run store with a stand-in of the worker. */
+function makeStore(answers: Partial<WorkerApi>) {
+  const { connection } = fakeConnection(answers);
+  const documents = createDocumentStore();
+  const data = createDataStore(connection, documents);
+  const backend = createBackendStore(connection);
+  const store = createRunStore({ worker: connection, documents, backend, data });
+  return { store, documents, data };
+}
+
 /** A run store whose worker waits for the test. */
 async function started(answers: Partial<WorkerApi> = {}) {
   const outcome = deferred<Result<RunResult>>();
   const sent = deferred<(event: RunEvent) => void>();
-  const { connection } = fakeConnection({
+  const { store, documents, data } = makeStore({
     train: (_, onEvent) => {
       sent.resolve(onEvent);
       return outcome.promise;
     },
     ...answers,
-  });
-  const documents = createDocumentStore();
-  const data = createDataStore(connection, documents);
-  const store = createRunStore({
-    worker: connection,
-    documents,
-    backend: createBackendStore(connection),
-    data,
   });
   const running = store.getState().start();
   return { store, documents, data, running, outcome, send: await sent.promise };
@@ -162,7 +164,7 @@ describe('a run whose worker is lost', () => {
   /** Each job ends as the test says; the events are of the last one. */
   async function losing(...ends: (Result<RunResult> | Error)[]) {
     const jobs: TrainJob[] = [];
-    const { connection } = fakeConnection({
+    const { store } = makeStore({
       train: (job, onEvent) => {
         const end = ends[jobs.length]!;
         jobs.push(job);
@@ -170,14 +172,6 @@ describe('a run whose worker is lost', () => {
         onEvent(epoch(jobs.length));
         return end instanceof Error ? Promise.reject(end) : Promise.resolve(end);
       },
-    });
-    const documents = createDocumentStore();
-    const data = createDataStore(connection, documents);
-    const store = createRunStore({
-      worker: connection,
-      documents,
-      backend: createBackendStore(connection),
-      data,
     });
     await store.getState().start();
     return { store, jobs };
@@ -204,7 +198,7 @@ describe('a run whose worker is lost', () => {
       const jobs: TrainJob[] = [];
       const begun = deferred<undefined>();
       const loss = deferred<Result<RunResult>>();
-      const { connection } = fakeConnection({
+      const { store } = makeStore({
         train: (job, onEvent) => {
           jobs.push(job);
           if (jobs.length > 1) return Promise.resolve(ok(RESULT));
@@ -222,13 +216,6 @@ describe('a run whose worker is lost', () => {
           return loss.promise;
         },
       });
-      const documents = createDocumentStore();
-      const store = createRunStore({
-        worker: connection,
-        documents,
-        backend: createBackendStore(connection),
-        data: createDataStore(connection, documents),
-      });
       const running = store.getState().start();
       await begun.promise;
       await store.getState()[press]();
@@ -241,18 +228,11 @@ describe('a run whose worker is lost', () => {
 
   it('is given up where it is lost again before it has finished an epoch', async () => {
     let lost = 0;
-    const { connection } = fakeConnection({
+    const { store } = makeStore({
       train: () => {
         lost++;
         return Promise.reject(LOST);
       },
-    });
-    const documents = createDocumentStore();
-    const store = createRunStore({
-      worker: connection,
-      documents,
-      backend: createBackendStore(connection),
-      data: createDataStore(connection, documents),
     });
     await store.getState().start();
     expect(lost).toBe(2);
@@ -282,7 +262,7 @@ describe('a run that is through', () => {
 
   async function through() {
     const jobs: TrainJob[] = [];
-    const { connection } = fakeConnection({
+    const { store, documents } = makeStore({
       train: (job, onEvent) => {
         jobs.push(job);
         onEvent({ ...STARTED, epochs: job.document.training.epochs });
@@ -292,14 +272,6 @@ describe('a run that is through', () => {
       },
       keptEpochs: () => Promise.resolve([1, 2]),
       seedsAt: (_, n) => Promise.resolve(n === 0 ? [] : [part(n === 1 ? 0.25 : 0.5)]),
-    });
-    const documents = createDocumentStore();
-    const data = createDataStore(connection, documents);
-    const store = createRunStore({
-      worker: connection,
-      documents,
-      backend: createBackendStore(connection),
-      data,
     });
     await store.getState().start();
     return { store, jobs, documents };
