@@ -2,29 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { writeFerCsv } from '../helpers/fer-csv';
 import { expect, test } from './fixture';
+import { LONG, longTasks, TRIES, watchTasks } from './long-tasks';
 
 const ROWS = 35_887;
-/** Milliseconds of a task of the main thread that a person feels. */
-const LONG = 50;
-/** A neighbour on the same machine can stretch any task; what the page does itself is long in every try. */
-const TRIES = 3;
 /** MB of the page's process, with the browser's own share. */
 const MEMORY = 600;
-
-const watchTasks = (page: Page) =>
-  page.evaluate((long) => {
-    const tasks: number[] = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) if (duration > long) tasks.push(Math.round(duration));
-    }).observe({ type: 'longtask' });
-  }, LONG);
-
-const longTasks = (page: Page) =>
-  page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
 
 /** Peak of the memory that the page's process has held since it began, workers included, in MB. */
 async function peakMemory(browser: Browser): Promise<number> {

@@ -1,30 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { largeGraph } from '../helpers/large-graph';
 import { expect, test } from './fixture';
+import { LONG, longTasks, TRIES, watchTasks } from './long-tasks';
 import { command, openGraph } from './page';
-
-/** Above this many milliseconds a person feels that the page stands still; browsers call such a task long. */
-const LONG = 50;
-
-/** A neighbour on the same machine can stretch any task; what the page does itself is long in every try. */
-const TRIES = 3;
-
-/** Notes every task of the main thread that is longer than LONG, from now on. */
-const watchTasks = (page: Page) =>
-  page.evaluate((long) => {
-    const tasks: number[] = [];
-    Object.assign(window, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) if (duration > long) tasks.push(Math.round(duration));
-    }).observe({ type: 'longtask' });
-  }, LONG);
-
-/** The tasks that were noted since the last call. */
-async function longTasks(page: Page): Promise<number[]> {
-  // Entries come after the task.
-  await page.waitForTimeout(500);
-  return page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
-}
 
 /** Does something again and again until it went without a long task. */
 async function expectSmooth(page: Page, doing: string, act: (attempt: number) => Promise<void>) {
