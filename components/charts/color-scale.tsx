@@ -1,5 +1,5 @@
-import { gradientOf, type ColourScale } from './colour-tables';
-import { formatValue } from './numbers';
+import { gradientOf, type ColourScale } from '@/lib/figures/colours';
+import { formatValue } from '@/lib/figures/numbers';
 
 interface Props {
   domain: [low: number, high: number];

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { paint, type ColourScale } from './colour-tables';
-import { extent, formatValue } from './numbers';
+import { paint, type ColourScale } from '@/lib/figures/colours';
+import { extent, formatValue } from '@/lib/figures/numbers';
 
 /** The cell that a person looks at; maps of one comparison can share it. */
 export interface Probe {

@@ -1,5 +1,5 @@
 import type { Calibration } from '@/lib/results/calibration';
-import { percent } from './numbers';
+import { percent } from '@/lib/figures/numbers';
 
 interface Props {
   label: string;

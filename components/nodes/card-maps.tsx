@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Heatmap } from '@/components/charts/heatmap';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import type { CardMaps } from '@/lib/store/derived';
 
 /** As many maps as fit side by side; the last ones are the deepest. */

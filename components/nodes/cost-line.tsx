@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { countWords, type NodeCost } from '@/lib/graph/cost';
 
 const whole = new Intl.NumberFormat('en');

@@ -1,4 +1,4 @@
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { useDrawn } from '@/components/use-document';
 import { useRun } from '@/components/use-stores';

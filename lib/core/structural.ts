@@ -1,5 +1,22 @@
 import { outputSize, padAmount, type Padding } from './padding';
 
+/** Pixels beside a map. */
+export interface Sides {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** What made a map of its inputs. */
+export type StructuralStep =
+  | { kind: 'input' }
+  /** `padding` is what stands beside the input; the last windows need not reach all of it. */
+  | { kind: 'convolution' | 'pooling'; kernel: number; stride: number; padding: Sides }
+  | { kind: 'mean' }
+  /** Rows and columns that are added to each side; taken away where they are negative. */
+  | { kind: 'pad'; sides: Sides };
+
 /**
  * The structural copy of a network: one channel, every convolution a mean kernel 1/k² with zero padding
  * and no bias, branches averaged. It is linear, A, so that
@@ -7,6 +24,7 @@ import { outputSize, padAmount, type Padding } from './padding';
  * structure alone. Every map remembers how it was made, which gives the transpose.
  */
 export class StructuralMap {
+  /** Retained r, row-major [height, width]. */
   readonly data: Float64Array;
   /** Adds Aᵀ·g of the last step to the gradients of its inputs. */
   readonly spread: (gradient: Float64Array, to: (map: StructuralMap) => Float64Array) => void;
@@ -18,6 +36,8 @@ export class StructuralMap {
     data?: Float64Array,
     inputs: readonly StructuralMap[] = [],
     spread: StructuralMap['spread'] = () => {},
+    /** How it was made. */
+    readonly step: StructuralStep = { kind: 'input' },
   ) {
     this.data = data ?? new Float64Array(height * width).fill(1);
     this.inputs = inputs;
@@ -72,6 +92,7 @@ function spreadWindows(sums: Float64Array, rows: Axis, columns: Axis, into: Floa
 
 /** A windowed sum with one weight per output pixel; what padding fills in counts as zero. */
 function windowedSum(
+  kind: 'convolution' | 'pooling',
   input: StructuralMap,
   kernel: number,
   stride: number,
@@ -87,8 +108,15 @@ function windowedSum(
       return valid > 0 ? sum * weightOf(valid) : 0;
     });
   const data = weighted(windowSums(input.data, rows, columns));
-  return new StructuralMap(rows.output, columns.output, data, [input], (gradient, gradientOf) =>
-    spreadWindows(weighted(gradient), rows, columns, gradientOf(input)),
+  const [top, bottom] = padAmount(input.height, kernel, stride, padding);
+  const [left, right] = padAmount(input.width, kernel, stride, padding);
+  return new StructuralMap(
+    rows.output,
+    columns.output,
+    data,
+    [input],
+    (gradient, gradientOf) => spreadWindows(weighted(gradient), rows, columns, gradientOf(input)),
+    { kind, kernel, stride, padding: { top, right, bottom, left } },
   );
 }
 
@@ -116,7 +144,7 @@ export const structuralConv = (
   padding: Padding,
 ): StructuralMap =>
   once(input, windowStep('conv', kernel, stride, padding), () =>
-    windowedSum(input, kernel, stride, padding, () => 1 / (kernel * kernel)),
+    windowedSum('convolution', input, kernel, stride, padding, () => 1 / (kernel * kernel)),
   );
 
 /** Max and average pooling: the mean over the taps that lie on the input. */
@@ -127,7 +155,7 @@ export const structuralPool = (
   padding: Padding,
 ): StructuralMap =>
   once(input, windowStep('pool', kernel, stride, padding), () =>
-    windowedSum(input, kernel, stride, padding, (valid) => 1 / valid),
+    windowedSum('pooling', input, kernel, stride, padding, (valid) => 1 / valid),
   );
 
 /** Residual add and concatenation: the mean of the branches, which have one size. */
@@ -136,12 +164,13 @@ export function structuralMean(...branches: StructuralMap[]): StructuralMap {
   const data = new Float64Array(first.data.length);
   for (const branch of branches)
     for (let i = 0; i < data.length; i++) data[i]! += branch.data[i]! / branches.length;
-  return new StructuralMap(first.height, first.width, data, branches, (gradient, to) => {
+  const spread: StructuralMap['spread'] = (gradient, to) => {
     for (const branch of branches) {
       const into = to(branch);
       for (let i = 0; i < into.length; i++) into[i]! += gradient[i]! / branches.length;
     }
-  });
+  };
+  return new StructuralMap(first.height, first.width, data, branches, spread, { kind: 'mean' });
 }
 
 /** A map of another size whose pixel (y, x) is pixel (y + top, x + left) of the input, or 0 outside it. */
@@ -159,10 +188,14 @@ function shifted(
         visit(y * width + x, (y + top) * input.width + x + left);
   };
   pairs((o, i) => (data[o] = input.data[i]!));
-  return new StructuralMap(height, width, data, [input], (gradient, to) => {
+  const spread: StructuralMap['spread'] = (gradient, to) => {
     const into = to(input);
     pairs((o, i) => (into[i]! += gradient[o]!));
-  });
+  };
+  const bottom = height - input.height + top;
+  const right = width - input.width + left;
+  const sides = { top: -top, right, bottom, left: -left };
+  return new StructuralMap(height, width, data, [input], spread, { kind: 'pad', sides });
 }
 
 /** The centre of a map (an odd margin's extra pixel goes to the bottom and right): a shortcut beside an unpadded branch. */
@@ -178,10 +211,8 @@ export const structuralCrop = (input: StructuralMap, height: number, width: numb
       );
 
 /** Padding by itself: whatever fills the border counts as zero. */
-export const structuralPad = (
-  input: StructuralMap,
-  { top, right, bottom, left }: { top: number; right: number; bottom: number; left: number },
-): StructuralMap => shifted(input, -top, -left, input.height + top + bottom, input.width + left + right);
+export const structuralPad = (input: StructuralMap, { top, right, bottom, left }: Sides): StructuralMap =>
+  shifted(input, -top, -left, input.height + top + bottom, input.width + left + right);
 
 /** *Foveation* Aᵀ·1: how much each pixel of `input` is used by `output`. Same size as `input`. */
 export function foveation(output: StructuralMap, input: StructuralMap): Float64Array {

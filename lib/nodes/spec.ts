@@ -166,6 +166,8 @@ export interface NodeSpec<P = unknown> {
   frozen?(params: P): boolean;
   /** What it keeps and computes; left out, it has no weights and makes nothing but its outputs. */
   footprint?(params: P, inputs: PortValues, outputs: PortValues): Footprint;
+  /** A parameter that can be looked at as a picture: its last two axes are rows and columns, all others have one entry. */
+  kernelPicture?: { parameter: string; title: string };
   /** What a variant that ends here is a control for; nothing where it is an ordinary one. */
   control?(params: P): ControlKind | undefined;
   /** The head is offered as a control beside any comparison: why, in a sentence. */

@@ -16,10 +16,13 @@ export type Question =
 export interface ViewState {
   dock: DockTab;
   dockOpen: boolean;
+  /** The dock covers the graph, so that there is room to read. */
+  dockWhole: boolean;
   question: Question | null;
   /** Shows a tab of the dock and opens the dock. */
   showDock(tab: DockTab): void;
   setDockOpen(open: boolean): void;
+  setDockWhole(whole: boolean): void;
   ask(question: Question): void;
   /** Puts the question away. */
   answered(): void;
@@ -28,9 +31,11 @@ export interface ViewState {
 export const viewStore = createStore<ViewState>()((set) => ({
   dock: 'erosion',
   dockOpen: true,
+  dockWhole: false,
   question: null,
   showDock: (dock) => set({ dock, dockOpen: true }),
-  setDockOpen: (dockOpen) => set({ dockOpen }),
+  setDockOpen: (dockOpen) => set(dockOpen ? { dockOpen } : { dockOpen, dockWhole: false }),
+  setDockWhole: (dockWhole) => set(dockWhole ? { dockWhole, dockOpen: true } : { dockWhole }),
   ask: (question) => set({ question }),
   answered: () => set({ question: null }),
 }));

@@ -9,6 +9,7 @@ import {
   classGradients,
   isExplained,
   type ActivationMaps,
+  type Explained,
 } from '../explain/class-activation';
 import type { GraphDocument } from '../graph/document';
 import type { BatchPrediction, BatchProtocol } from '../results/batch-protocol';
@@ -46,8 +47,10 @@ export class TrainedModels {
   readonly #gradients = new Map<CompiledVariant, Promise<tf.Tensor4D>>();
 
   private constructor(
-    private readonly compiled: CompiledGraph,
-    private readonly source: BatchSource,
+    /** The graph that was trained. */
+    readonly document: GraphDocument,
+    readonly compiled: CompiledGraph,
+    readonly source: BatchSource,
     /** Indices into the images, in the order of `RunResult.validation`. */
     readonly validation: Int32Array,
   ) {}
@@ -83,7 +86,7 @@ export class TrainedModels {
       kept,
       randomLabels(images.labels, split, seed),
     );
-    return ok(new TrainedModels(compiled, source, split.validation));
+    return ok(new TrainedModels(document, compiled, source, split.validation));
   }
 
   get images(): LabelledImages {
@@ -159,14 +162,19 @@ export class TrainedModels {
       for (const variant of this.compiled.variants) {
         const wanted = classes[variant.variant.id];
         if (!wanted || !isExplained(variant)) continue;
-        const gradients = this.#gradients.get(variant) ?? classGradients(variant);
-        this.#gradients.set(variant, gradients);
-        found[variant.variant.id] = await classActivation(variant, await gradients, x, wanted);
+        found[variant.variant.id] = await classActivation(variant, await this.gradients(variant), x, wanted);
       }
     } finally {
       x.dispose();
     }
     return found;
+  }
+
+  /** As `classGradients` gives them, computed once. They stay the models' own. */
+  gradients(variant: CompiledVariant & Explained): Promise<tf.Tensor4D> {
+    const gradients = this.#gradients.get(variant) ?? classGradients(variant);
+    this.#gradients.set(variant, gradients);
+    return gradients;
   }
 
   /** Frees the weights; nothing may be under way. */

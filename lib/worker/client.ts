@@ -4,7 +4,8 @@ import type { Result } from '../core/result';
 import type { SeedPart } from '../results/assemble';
 import type { BatchPrediction } from '../results/batch-protocol';
 import type { ByVariant, RunResult } from '../results/result';
-import type { DataSummary, Examples, ImportPlan, WorkerApi } from './protocol';
+import type { LookAnswer, LookKind, LookQuery } from '../train/looks/types';
+import type { DataSummary, Examples, ImportPlan, TrainedMoment, WorkerApi } from './protocol';
 
 export interface WorkerClient {
   /** The worker's functions; callbacks are handed over as they are. */
@@ -103,6 +104,9 @@ export function createWorkerClient(onLost: (problem: Problem) => void): WorkerCl
     batchPredictions: (of, how) =>
       alive<Result<ByVariant<BatchPrediction>>>(remote.batchPredictions(of, how)),
     examples: (of, query) => alive<Result<Examples>>(remote.examples(of, query)),
+    look: <K extends LookKind>(of: TrainedMoment, kind: K, query: LookQuery<K>) =>
+      // Comlink's types forget what a call is generic in.
+      alive(remote.look(of, kind, query) as Promise<Result<LookAnswer<K>>>),
   };
   return { api, terminate };
 }

@@ -117,6 +117,7 @@ const api: WorkerApi = {
     const { rgba, maps } = found.value;
     return Comlink.transfer(found, [rgba.buffer, ...Object.values(maps).map(({ values }) => values.buffer)]);
   },
+  look: (of, kind, query) => probe.look(of, kind, query),
   holdLock,
 };
 

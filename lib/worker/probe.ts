@@ -9,6 +9,8 @@ import type { CheckpointKey } from '../train/checkpoint';
 import { RunControl } from '../train/control';
 import { datasetParams } from '../train/experiment';
 import type { FeatureStore } from '../train/feature-store';
+import { LOOKS } from '../train/looks';
+import type { LookAnswer, LookKind, LookQuery } from '../train/looks/types';
 import { orderedSplit } from '../train/run-seed';
 import { planOf } from '../train/seed-plan';
 import { TrainedModels } from '../train/trained';
@@ -77,6 +79,15 @@ export class Probe {
       const models = await this.#models(of);
       if (!models.ok) return models;
       const found = await models.value.predictions(how, control);
+      return found ? ok(found) : fail(INTERRUPTED);
+    });
+  }
+
+  look<K extends LookKind>(of: TrainedMoment, kind: K, query: LookQuery<K>): Promise<Result<LookAnswer<K>>> {
+    return this.#next(async (control) => {
+      const models = await this.#models(of);
+      if (!models.ok) return models;
+      const found = await LOOKS[kind]!(models.value, query, control);
       return found ? ok(found) : fail(INTERRUPTED);
     });
   }

@@ -13,6 +13,7 @@ import type { ByVariant, RunResult, VariantInfo } from '../results/result';
 import type { CheckpointKey } from '../train/checkpoint';
 import type { StepSize } from '../train/control';
 import type { TrainEvent } from '../train/events';
+import type { LookAnswer, LookKind, LookQuery } from '../train/looks/types';
 
 export type BackendName = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
 
@@ -306,4 +307,6 @@ export interface WorkerApi {
   batchPredictions(of: TrainedMoment, how: BatchProtocol): Promise<Result<ByVariant<BatchPrediction>>>;
   /** Validation images with class-activation maps; refused during a run that is not paused. */
   examples(of: TrainedMoment, query: ExampleQuery): Promise<Result<Examples>>;
+  /** Looks into trained variants; refused during a run that is not paused. */
+  look<K extends LookKind>(of: TrainedMoment, kind: K, query: LookQuery<K>): Promise<Result<LookAnswer<K>>>;
 }

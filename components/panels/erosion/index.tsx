@@ -1,104 +1,45 @@
 'use client';
 
-import { Grid3x3 } from 'lucide-react';
-import { memo, useDeferredValue, useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
-import { ColorScale } from '@/components/charts/color-scale';
-import type { Probe } from '@/components/charts/heatmap';
-import { percent } from '@/components/charts/numbers';
-import { EmptyState } from '@/components/ui/empty-state';
-import { useDocument } from '@/components/use-document';
-import { domains, sentence } from './comparison';
-import { EvidenceBars } from './evidence-bars';
-import { EvidenceMaps, share } from './evidence-maps';
-import { Explanation } from './explanation';
-import { LayerMaps } from './layer-maps';
-import { StageSwitch } from './stage-switch';
-import { useComparison, type Structure } from './use-comparison';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
+import { useLab } from '@/components/use-stores';
+import type { LabSection } from '@/lib/io/lab-view';
+import { labStore } from '@/lib/store/lab';
+import { Overview } from './overview';
 
-const whole = (value: number): string => percent(value, 0);
-
-/** What each head does with the eroded border. Many maps: they follow the graph in pauses, so that typing never waits. */
-export function ErosionPanel() {
-  const now = useDocument(useShallow(({ document, maps, evidence }) => ({ document, maps, evidence })));
-  return <Sides structure={useDeferredValue(now)} />;
+interface Section {
+  id: LabSection;
+  title: string;
+  panel: () => ReactNode;
 }
 
-/** The variants side by side on one scale per kind of map. */
-const Sides = memo(function Sides({ structure }: { structure: Structure }) {
-  const comparison = useComparison(structure);
-  const [probe, setProbe] = useState<Probe | null>(null);
-  const { variants, stage, title, maps, document, edited } = comparison;
-  if (variants.length === 0)
-    return (
-      <EmptyState icon={<Grid3x3 aria-hidden />} title="No erosion to compare yet">
-        Wire a backbone into a head (pooling or ARM), and the head into a classifier. Structure alone decides
-        these maps: nothing has to be trained for them.
-      </EmptyState>
-    );
-  const range = domains(variants);
-  const pixels = title === 'Erosion' ? 'eroded pixels' : 'pixels made from padding';
-  const said = sentence(
-    variants.flatMap(({ label, before, after }) => {
-      const evidence = stage === 'after' ? after : before;
-      return evidence ? [{ label, share: evidence.erodedEvidence }] : [];
-    }),
-    pixels,
-  );
+const SECTIONS: readonly Section[] = [{ id: 'overview', title: 'Overview', panel: Overview }];
+
+/** The erosion lab: where padding bites, layer by layer, and what each head does about it. */
+export function ErosionPanel() {
+  const section = useLab((s) => s.section);
   return (
-    <div className="@container">
+    <Tabs
+      value={section}
+      onValueChange={(to) => labStore.getState().look({ section: to as LabSection })}
+      className="flex h-full flex-col"
+    >
       <h2 className="sr-only">Erosion</h2>
-      <div className="grid gap-x-5 gap-y-4 p-3 @3xl:grid-cols-[12.5rem_minmax(0,1fr)]">
-        <div className="flex flex-col gap-3">
-          <section aria-labelledby="erosion-ee" className="flex flex-col gap-2">
-            <h3 id="erosion-ee" className="font-semibold">
-              Eroded evidence EE
-            </h3>
-            <EvidenceBars variants={variants} />
-            <p className="text-xs leading-4.5 font-medium" role="status">
-              {said}
-            </p>
-          </section>
-          <Explanation stage={stage} title={title} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-2">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <StageSwitch comparison={comparison} />
-            {edited && (
-              <p className="text-xs text-warning">
-                {stage === 'after'
-                  ? 'The graph was edited since: these maps are of the graph that was trained.'
-                  : 'The graph was edited since it was trained: these maps are of the graph on the canvas.'}
-              </p>
-            )}
-          </div>
-          <div className="flex flex-wrap gap-x-5 gap-y-3">
-            {variants.map((variant) => (
-              <EvidenceMaps
-                key={variant.id}
-                variant={variant}
-                stage={stage}
-                title={title}
-                weight={range.weight}
-                product={range.product}
-                probe={probe}
-                onProbe={setProbe}
-              />
-            ))}
-          </div>
-          <div className="flex flex-wrap gap-x-6 gap-y-2">
-            <ColorScale domain={[0, 1]} label={`${title} E of a pixel`} format={whole} className="w-44" />
-            <ColorScale
-              domain={range.weight}
-              label="Head weight h (sums to 100 %)"
-              format={share}
-              className="w-44"
-            />
-            <ColorScale domain={range.product} label="E · h (sums to EE)" format={share} className="w-36" />
-          </div>
-          <LayerMaps document={document} maps={maps} title={title} />
-        </div>
-      </div>
-    </div>
+      <TabList
+        aria-label="Views of the erosion"
+        className="shrink-0 flex-wrap border-b border-line px-2 py-1 text-xs"
+      >
+        {SECTIONS.map(({ id, title }) => (
+          <Tab key={id} value={id}>
+            {title}
+          </Tab>
+        ))}
+      </TabList>
+      {SECTIONS.map(({ id, panel: Panel }) => (
+        <TabPanel key={id} value={id} className="@container min-h-0 min-w-0 flex-1 overflow-y-auto">
+          <Panel />
+        </TabPanel>
+      ))}
+    </Tabs>
   );
-});
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Heatmap } from '@/components/charts/heatmap';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { Panel } from '@/components/ui/panel';
 import { useDocument } from '@/components/use-document';
 

@@ -1,4 +1,4 @@
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import type { VariantView } from './view';
 
 /** What the numbers mean, in sentences. */

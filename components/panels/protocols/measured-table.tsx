@@ -1,4 +1,4 @@
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { cellClass, headClass, VariantHeading } from '@/components/panels/training/table';
 import { Panel } from '@/components/ui/panel';
 import { PROTOCOL_NAMES } from '@/lib/results/batch-protocol';

@@ -2,7 +2,7 @@
 
 import { ArrowLeft } from 'lucide-react';
 import { useMemo } from 'react';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { ProblemList } from '@/components/panels/problems/list';
 import { useLoaded } from '@/components/panels/questions/use-loaded';
 import { Button } from '@/components/ui/button';

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Play } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { Button } from '@/components/ui/button';
 import { timeAgo } from '@/components/ui/relative-time';

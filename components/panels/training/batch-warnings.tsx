@@ -1,4 +1,4 @@
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import type { Protocols } from '@/lib/results/result';
 import { mean } from '@/lib/results/statistics';
 import { captionOf, type Reading } from './reading';

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useMemo } from 'react';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { Panel } from '@/components/ui/panel';
 import { plural } from '../words';
 import { classTable, type Spread } from './class-table';

@@ -1,4 +1,4 @@
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import type { Confusion, ConfusionDifference } from './confusion';
 import type { MatrixCell } from './confusion-matrix';
 import { signedPoints } from './seed-scores';

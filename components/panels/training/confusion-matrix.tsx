@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { colourAt, inkOn, type ColourScale } from '@/components/charts/colour-tables';
+import { colourAt, inkOn, type ColourScale } from '@/lib/figures/colours';
 import { Panel } from '@/components/ui/panel';
 
 /** What stands in a cell. */

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { ColorScale } from '@/components/charts/color-scale';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { Segmented } from '@/components/ui/segmented';
 import { useReading } from '@/components/use-stores';

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { Curves } from '@/components/charts/curves';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import type { RunData } from '@/lib/store/run-state';
 import { decimals, plural } from '../words';
 import { bestEpochs, curveData, type CurveData } from './curve-data';

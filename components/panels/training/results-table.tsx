@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Download } from 'lucide-react';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { saveWeights } from '@/components/panels/weight-files';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';

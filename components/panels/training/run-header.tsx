@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { Badge } from '@/components/ui/badge';
 import { Progress } from '@/components/ui/progress';
 import { useDocument } from '@/components/use-document';

@@ -1,6 +1,6 @@
 import { axisOf, type Axis } from '@/components/charts/axis';
 import type { DotRow } from '@/components/charts/dot-rows';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { pairTest, type PairTest } from '@/lib/results/compare';
 import { evaluationOf } from '@/lib/results/evaluation';

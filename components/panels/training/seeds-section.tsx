@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { DotRows } from '@/components/charts/dot-rows';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { onOtherLabels, type Reading } from './reading';
 import { ResultsTable } from './results-table';
 import { accuracyRows, axisOfRows, differenceRows, signedPoints } from './seed-scores';

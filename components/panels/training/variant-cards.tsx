@@ -1,6 +1,6 @@
 'use client';
 
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { evaluationOf } from '@/lib/results/evaluation';
 import { mean } from '@/lib/results/statistics';

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { againstChance } from '@/lib/results/chance';
 import type { RunData } from '@/lib/store/run-state';
 import { plural } from '../words';

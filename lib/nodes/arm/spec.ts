@@ -19,6 +19,7 @@ export default defineNode<ArmParams>({
   params,
   inputs: [{ id: 'features', accepts: ['features'], label: 'feature map' }],
   outputs: [{ id: 'vector', type: 'vector', label: 'expression feature' }],
+  kernelPicture: { parameter: 'de_albino.weight', title: 'De-albino kernel' },
   infer(p, inputs) {
     const { shape } = inputs['features']!;
     const refusal = armProblem('ARM', p, shape);

@@ -23,6 +23,7 @@ export default defineNode<DeAlbinoParams>({
   params,
   inputs: [{ ...FEATURES_INPUT, label: 'arranged maps' }],
   outputs: [{ id: 'features', type: 'features', label: 'amended maps' }],
+  kernelPicture: { parameter: 'de_albino.weight', title: 'De-albino kernel' },
   infer(p, inputs) {
     const { shape } = inputs['features']!;
     const r = arrangedBy(inputs['features']!);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compared, domains, product, sentence } from '../../../components/panels/erosion/comparison';
+import { compared, domains, product, sentence } from '../../../components/panels/erosion/overview/comparison';
 import type { Evidence } from '../../../lib/explain/evidence';
 
 const evidence = (variantId: string, erosion: number[], headWeight: number[]): Evidence => ({

@@ -75,6 +75,7 @@ export function fakeConnection(answers: Partial<WorkerApi> = {}) {
     batchPredictions: () => Promise.resolve(ok({})),
     examples: () =>
       Promise.resolve(ok({ size: 48, rgba: new Uint8ClampedArray(0), names: [], maps: {}, problems: [] })),
+    look: () => Promise.resolve(ok({})),
     ...answers,
   };
   const connection: WorkerConnection = {

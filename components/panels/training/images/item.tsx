@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { ColorScale } from '@/components/charts/color-scale';
 import { Heatmap } from '@/components/charts/heatmap';
-import { extent, formatValue, percent } from '@/components/charts/numbers';
+import { extent, formatValue, percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { Pixels } from '@/components/panels/data/pixels';
 import { topClasses, type Predicted } from '@/lib/results/images';

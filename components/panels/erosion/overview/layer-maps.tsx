@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { Heatmap } from '@/components/charts/heatmap';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { Panel } from '@/components/ui/panel';
 import { Remembered } from '@/lib/core/remember';
 import { erosion, type NodeStructure } from '@/lib/explain/structure';

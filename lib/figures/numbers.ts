@@ -1,3 +1,5 @@
+import type { Unit } from './figure';
+
 /** A value of a map: short, and never a false zero. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return 'no value';
@@ -12,6 +14,10 @@ export function formatValue(value: number): string {
 export const percent = (share: number, digits = 1): string =>
   // Rounding leaves −1e-17 behind, which would be printed as −0.
   Number.isFinite(share) ? `${(100 * share).toFixed(digits).replace(/^-(?=[0.]+$)/, '')}\u00a0%` : '–';
+
+/** How values of a unit are said. */
+export const formatOf = (unit: Unit): ((value: number) => string) =>
+  unit === 'share' ? (value) => percent(value, Math.abs(value) < 0.1 ? 2 : 1) : formatValue;
 
 /** Smallest and largest value that is a number; [0, 0] where there is none. */
 export function extent(values: ArrayLike<number>): [number, number] {

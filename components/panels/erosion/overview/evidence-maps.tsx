@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { Heatmap, type Probe } from '@/components/charts/heatmap';
-import { percent } from '@/components/charts/numbers';
+import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import type { Evidence } from '@/lib/explain/evidence';
 import { product, type Compared, type Stage } from './comparison';

@@ -1,4 +1,4 @@
-import { percent, sharedDomain } from '@/components/charts/numbers';
+import { percent, sharedDomain } from '@/lib/figures/numbers';
 import type { Evidence } from '@/lib/explain/evidence';
 
 /** One variant of the comparison, with what is known of it. */

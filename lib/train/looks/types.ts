@@ -1,0 +1,99 @@
+import type { Padding } from '../../core/padding';
+import type { ByVariant } from '../../results/result';
+
+/** Maps of one feature map, row-major. */
+export interface FeatureMaps {
+  shape: [height: number, width: number];
+  values: Float32Array;
+}
+
+/** A parameter that is a picture itself, such as the kernel of De-albino. */
+export interface KernelPicture extends FeatureMaps {
+  /** Of the node that it belongs to. */
+  nodeId: string;
+  title: string;
+}
+
+/** What the heads of a moment have learned. */
+export interface HeadLook {
+  /** Exact, Σh = 1; absent where the head is not affine. */
+  headWeight?: FeatureMaps;
+  kernels: KernelPicture[];
+}
+
+/** Of which images; places in the list of validation images. */
+export interface OfImages {
+  places: readonly number[];
+}
+
+export interface ActivationQuery extends OfImages {
+  /** A single channel; the mean over all where it is left out. */
+  channel?: number;
+}
+
+/** |F|, mean over the images and over channels; each map divided by its interior mean. */
+export interface ActivationLook {
+  channels: number;
+  trained: FeatureMaps;
+  /** The same network with weights as they are drawn. */
+  random: FeatureMaps;
+  /** The trained network on images of one grey: no content, so that only borders are left. */
+  constant: FeatureMaps;
+  /** Interior mean of |F| of every channel, over the images: to choose one by. */
+  perChannel: Float32Array;
+}
+
+export interface SwapQuery extends OfImages {
+  /** In place of what the graph has. */
+  padding: Padding;
+}
+
+/** D(p) of each pixel, mean over the images; absent where the padding changes the size of the map. */
+export type SwapLook = FeatureMaps;
+
+export const FILLS = ['edge', 'mean', 'zeros', 'clutter'] as const;
+
+/**
+ * What stands where a test takes the image away. `edge`: the nearest pixel that is left; `mean`: the mean colour of the
+ * image; `zeros`: black; `clutter`: random shapes, the same for every variant.
+ */
+export type Fill = (typeof FILLS)[number];
+
+export const DIRECTIONS = ['right', 'left', 'down', 'up'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** What is done to the border of all validation images, in pixels of the image. */
+export type BorderTest =
+  /** A frame of this width is replaced. */
+  | { kind: 'frame'; width: number; fill: Fill }
+  /** The image is moved; what leaves is lost. */
+  | { kind: 'shift'; offset: number; direction: Direction; fill: Fill };
+
+/** Of all validation images. */
+export interface BorderLook {
+  accuracy: number;
+  /** Mean softmax probability of the true class. */
+  probability: number;
+}
+
+/** How each validation image is decided. */
+export interface ImageEvidence {
+  /** By image: Σ E·|CAM| / Σ|CAM| of the predicted class, 0 … 1: the share of the evidence that lies on eroded pixels. */
+  eroded: Float32Array;
+  /** By image: |CAM| of the predicted class, normalised to Σ = 1, row-major [images, height, width]. */
+  maps: FeatureMaps;
+}
+
+/** Ways to look into trained variants: what is asked, and what each variant answers. */
+export interface Looks {
+  heads: { query: Record<string, never>; answer: HeadLook };
+  activation: { query: ActivationQuery; answer: ActivationLook };
+  'padding-swap': { query: SwapQuery; answer: SwapLook };
+  border: { query: BorderTest; answer: BorderLook };
+  evidence: { query: Record<string, never>; answer: ImageEvidence };
+}
+
+export type LookKind = keyof Looks;
+export type LookQuery<K extends LookKind> = Looks[K]['query'];
+/** Variants that cannot answer are absent. */
+export type LookAnswer<K extends LookKind> = ByVariant<Looks[K]['answer']>;
