@@ -5,7 +5,7 @@ export const LAB_SECTIONS = [
   'overview',
   'layers',
   'heads',
-  'activation',
+  'evidence',
   'images',
   'border',
   'pins',
@@ -54,7 +54,7 @@ export const labViewSchema = z.strictObject({
       right: padding.nullable().exactOptional(),
     })
     .prefault({}),
-  activation: z
+  evidence: z
     .strictObject({
       channel: z.int().min(0).max(100_000).nullable().default(null),
       swap: padding.default({ mode: 'reflect', alignment: 'torch' }),

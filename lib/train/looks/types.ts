@@ -87,10 +87,10 @@ export interface ImageEvidence {
 /** Ways to look into trained variants: what is asked, and what each variant answers. */
 export interface Looks {
   heads: { query: Record<string, never>; answer: HeadLook };
-  activation: { query: ActivationQuery; answer: ActivationLook };
+  'activation-maps': { query: ActivationQuery; answer: ActivationLook };
   'padding-swap': { query: SwapQuery; answer: SwapLook };
   border: { query: BorderTest; answer: BorderLook };
-  evidence: { query: Record<string, never>; answer: ImageEvidence };
+  'image-evidence': { query: Record<string, never>; answer: ImageEvidence };
 }
 
 export type LookKind = keyof Looks;
