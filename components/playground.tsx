@@ -55,20 +55,24 @@ export function Playground() {
   useInterruptedRuns();
   const { resolvedTheme } = useTheme();
   const dock = useDock();
+  // What lies behind it is out of reach of keys and screen readers, too.
+  const covered = useStore(viewStore, (s) => s.dockWhole);
   return (
     <TooltipProvider delayDuration={350}>
       <CanvasProvider>
         <div className="flex h-dvh flex-col overflow-hidden">
           <TopBar ready={ready} />
           <main className="flex min-h-0 flex-1">
-            <div className="w-46 shrink-0 border-r border-line">
+            <div inert={covered} className="w-46 shrink-0 border-r border-line">
               <Palette />
             </div>
             <Group orientation="horizontal" id="columns" className="min-w-0 flex-1">
               <Panel id="work" minSize={480}>
                 <Group orientation="vertical" id="rows">
                   <Panel id="editor" minSize={160}>
-                    {ready && <Canvas />}
+                    <div inert={covered} className="h-full">
+                      {ready && <Canvas />}
+                    </div>
                   </Panel>
                   <Separator className={`h-px ${separator}`} aria-label="Height of the results" />
                   <Panel
@@ -92,7 +96,9 @@ export function Playground() {
                 maxSize={520}
                 groupResizeBehavior="preserve-pixel-size"
               >
-                <Inspector />
+                <div inert={covered} className="h-full">
+                  <Inspector />
+                </div>
               </Panel>
             </Group>
           </main>

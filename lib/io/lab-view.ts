@@ -46,6 +46,7 @@ export const labViewSchema = z.strictObject({
       right: padding.nullable().exactOptional(),
     })
     .prefault({}),
+  heads: z.strictObject({ stage: z.enum(['before', 'after']).default('after') }).prefault({}),
   evidence: z
     .strictObject({
       channel: z.int().min(0).max(100_000).nullable().default(null),

@@ -2,6 +2,7 @@ import {
   Keyboard,
   ListTree,
   Maximize,
+  Maximize2,
   Minus,
   Moon,
   PanelBottom,
@@ -37,6 +38,15 @@ export const VIEW: ActionRecord[] = [
     whileTyping: true,
     run: () => view().showDock(tab),
   })),
+  {
+    id: 'whole-panel',
+    label: 'Give the panel the whole window, or show the graph again',
+    keywords: 'maximise expand full screen lab results',
+    icon: Maximize2,
+    keys: ['Alt+0'],
+    whileTyping: true,
+    run: () => view().setDockWhole(!view().dockWhole),
+  },
   {
     id: 'theme',
     label: 'Switch between light and dark',

@@ -10,7 +10,10 @@ import {
   Layers,
   LineChart,
   ListTree,
+  Maximize2,
+  Minimize2,
 } from 'lucide-react';
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { DataPanel } from '@/components/panels/data';
@@ -44,9 +47,13 @@ const TABS: Entry[] = [
 ];
 
 export function Dock() {
-  const { dock, dockOpen, showDock, setDockOpen } = useStore(viewStore);
+  const { dock, dockOpen, dockWhole, showDock, setDockOpen, setDockWhole } = useStore(viewStore);
   return (
-    <section aria-label="Results" className="h-full bg-surface">
+    <section
+      aria-label="Results"
+      // Below the top bar, whose height this is.
+      className={clsx('bg-surface', dockWhole ? 'fixed inset-x-0 top-12 bottom-0 z-30' : 'h-full')}
+    >
       <Tabs value={dock} onValueChange={(tab) => showDock(tab as DockTab)} className="flex h-full flex-col">
         <div className="flex h-10 shrink-0 items-center justify-between gap-2 border-b border-line px-2">
           <TabList aria-label="Results">
@@ -62,6 +69,14 @@ export function Dock() {
               </Tab>
             ))}
           </TabList>
+          <span className="flex-1" />
+          <IconButton
+            label={dockWhole ? 'Show the graph again' : 'Give the panel the whole window'}
+            keys="Alt+0"
+            icon={dockWhole ? <Minimize2 /> : <Maximize2 />}
+            aria-pressed={dockWhole}
+            onClick={() => setDockWhole(!dockWhole)}
+          />
           <IconButton
             label={dockOpen ? 'Fold the panel' : 'Unfold the panel'}
             icon={dockOpen ? <ChevronDown /> : <ChevronUp />}

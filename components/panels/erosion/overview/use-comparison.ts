@@ -11,7 +11,7 @@ import { experimentKey } from '@/lib/store/experiment';
 import { compared, type Compared, type Stage } from './comparison';
 
 /** Evidence before training of the graph that was trained, where that is no longer the graph on screen. */
-function structureOf(document: GraphDocument, classes: readonly string[] | undefined) {
+export function structureOf(document: GraphDocument, classes: readonly string[] | undefined) {
   const check = checkGraph(document, classes && { classes });
   const maps = structuralMaps(document, check);
   return { maps, evidence: evidenceBeforeTraining(document, check, maps) };
