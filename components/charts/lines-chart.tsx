@@ -1,6 +1,6 @@
 import type { LinePoint, LinesPart } from '@/lib/figures/figure';
 import { formatOf } from '@/lib/figures/numbers';
-import { along, axisOf } from './axis';
+import { along, axisOf } from '@/lib/figures/axis';
 
 const WIDTH = 440;
 const HEIGHT = 210;
