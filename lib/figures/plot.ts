@@ -1,6 +1,6 @@
 import { along, axisOf, type Axis } from './axis';
 import type { Point } from './drawing';
-import type { LineSeries, LinesPart } from './figure';
+import type { LinePoint, LineSeries, LinesPart } from './figure';
 
 /** Where the lines are, without the words around them. */
 export interface Box {
@@ -34,16 +34,17 @@ export function plotOf({ series, domain, reference }: LinesPart, box: Box): Plot
   };
 }
 
-/** A series as corners on the plot, and the band of its intervals where it has any. */
+/** A series as corners on the plot, and the band of its intervals where it has any. What is no number has no corner. */
 export function traceOf(
   { points }: LineSeries,
   { across, up }: Plot,
-): { line: readonly Point[]; band?: readonly Point[] } {
-  const at = (value: (point: LineSeries['points'][number]) => number): Point[] =>
-    points.map((point) => [across(point.x), up(value(point))]);
+): { line: readonly Point[]; band?: readonly Point[]; known: readonly LinePoint[] } {
+  const known = points.filter(({ y }) => Number.isFinite(y));
+  const at = (value: (point: LinePoint) => number): Point[] =>
+    known.map((point) => [across(point.x), up(value(point))]);
   const line = at(({ y }) => y);
-  if (!points.some(({ low, high }) => low !== undefined || high !== undefined)) return { line };
-  return { line, band: [...at(({ y, high = y }) => high), ...at(({ y, low = y }) => low).reverse()] };
+  if (!known.some(({ low, high }) => low !== undefined || high !== undefined)) return { line, known };
+  return { line, band: [...at(({ y, high = y }) => high), ...at(({ y, low = y }) => low).reverse()], known };
 }
 
 /** All x of a chart in ascending order: what its table has rows for. */

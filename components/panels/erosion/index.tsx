@@ -6,6 +6,8 @@ import { useLab } from '@/components/use-stores';
 import type { LabSection } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
 import { Overview } from './overview';
+import { Pins } from './pins';
+import { ViewOptions } from './view-options';
 
 interface Section {
   id: LabSection;
@@ -13,7 +15,10 @@ interface Section {
   panel: () => ReactNode;
 }
 
-const SECTIONS: readonly Section[] = [{ id: 'overview', title: 'Overview', panel: Overview }];
+const SECTIONS: readonly Section[] = [
+  { id: 'overview', title: 'Overview', panel: Overview },
+  { id: 'pins', title: 'Pinned', panel: Pins },
+];
 
 /** The erosion lab: where padding bites, layer by layer, and what each head does about it. */
 export function ErosionPanel() {
@@ -25,16 +30,16 @@ export function ErosionPanel() {
       className="flex h-full flex-col"
     >
       <h2 className="sr-only">Erosion</h2>
-      <TabList
-        aria-label="Views of the erosion"
-        className="shrink-0 flex-wrap border-b border-line px-2 py-1 text-xs"
-      >
-        {SECTIONS.map(({ id, title }) => (
-          <Tab key={id} value={id}>
-            {title}
-          </Tab>
-        ))}
-      </TabList>
+      <div className="flex shrink-0 items-center gap-2 border-b border-line px-2 py-1 text-xs">
+        <TabList aria-label="Views of the erosion" className="flex-1 flex-wrap">
+          {SECTIONS.map(({ id, title }) => (
+            <Tab key={id} value={id}>
+              {title}
+            </Tab>
+          ))}
+        </TabList>
+        <ViewOptions />
+      </div>
       {SECTIONS.map(({ id, panel: Panel }) => (
         <TabPanel key={id} value={id} className="@container min-h-0 min-w-0 flex-1 overflow-y-auto">
           <Panel />

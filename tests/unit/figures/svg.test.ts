@@ -62,7 +62,7 @@ describe('a figure as vectors', () => {
         const sayable = name.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd');
         expect(said?.kind === 'text' ? said.text : '').toBe(sayable);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     ));
 
   it('runs nothing and loads nothing', () => {
