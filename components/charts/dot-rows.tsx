@@ -1,4 +1,4 @@
-import { along, type Axis } from './axis';
+import { along, type Axis } from '@/lib/figures/axis';
 
 export interface DotRow {
   id: string;

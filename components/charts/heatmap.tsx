@@ -1,8 +1,11 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { paint, type ColourScale } from '@/lib/figures/colours';
+import type { Outline, Picture } from '@/lib/figures/figure';
+import { OVER_IMAGE } from '@/lib/figures/cells';
 import { extent, formatValue } from '@/lib/figures/numbers';
+import { OutlineOverlay, Underlay, type Over } from './heatmap-layers';
 
 /** The cell that a person looks at; maps of one comparison can share it. */
 export interface Probe {
@@ -23,8 +26,16 @@ export interface HeatmapProps {
   interactive?: boolean;
   scale?: ColourScale;
   probe?: Probe | null;
-  onProbe?: (probe: Probe | null) => void;
+  /** @param placed by keys or a click, to stay; else the pointer is there, or has left */
+  onProbe?: (probe: Probe | null, placed: boolean) => void;
   format?: (value: number) => string;
+  /** Interpolates between the squares. */
+  smooth?: boolean;
+  /** Under the map. */
+  image?: Picture;
+  /** What is seen where there is an image. */
+  over?: Over;
+  outline?: Outline;
 }
 
 const STEPS: Record<string, [rows: number, columns: number]> = {
@@ -36,10 +47,10 @@ const STEPS: Record<string, [rows: number, columns: number]> = {
 
 const within = (value: number, length: number): number => Math.min(length - 1, Math.max(0, value));
 
-/** A map drawn as one flat square per value: nothing is interpolated, so that no structure is invented. */
+/** A map drawn as one flat square per value: nothing is interpolated unless it is asked for, so that no structure is invented. */
 export function Heatmap(props: HeatmapProps) {
   const { values, shape, domain, label, size = 96, interactive = false, scale = 'viridis' } = props;
-  const { format = formatValue, onProbe } = props;
+  const { format = formatValue, onProbe, smooth = false, image, over = 'both', outline } = props;
   const [height, width] = shape;
   const [low, high] = domain;
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -56,20 +67,21 @@ export function Heatmap(props: HeatmapProps) {
     context.putImageData(image, 0, 0);
   }, [values, height, width, low, high, scale]);
 
-  const move = (next: Probe | null) => {
+  const move = (next: Probe | null, placed: boolean) => {
     setOwn(next);
-    onProbe?.(next);
+    onProbe?.(next, placed);
   };
   const point = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    move({
+    const cell = {
       row: within(Math.floor(((event.clientY - box.top) / box.height) * height), height),
       column: within(Math.floor(((event.clientX - box.left) / box.width) * width), width),
-    });
+    };
+    move(cell, event.type === 'pointerdown');
   };
   const press = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    if (event.key === 'Escape') move(null);
+    if (event.key === 'Escape') move(null, true);
     if (!step) return;
     event.preventDefault();
     // React Flow would move the selected node with the same keys.
@@ -78,24 +90,40 @@ export function Heatmap(props: HeatmapProps) {
       probe
         ? { row: within(probe.row + step[0], height), column: within(probe.column + step[1], width) }
         : { row: Math.floor((height - 1) / 2), column: Math.floor((width - 1) / 2) },
+      true,
     );
   };
 
-  const [smallest, largest] = extent(values);
+  const [smallest, largest] = useMemo(() => extent(values), [values]);
   const described = `${label}, ${height} × ${width}, smallest ${format(smallest)}, largest ${format(largest)}`;
   const longer = Math.max(height, width, 1);
-  const picture = (
+  const drawn = (
     <canvas
       ref={canvas}
       width={Math.max(1, width)}
       height={Math.max(1, height)}
-      className="block h-full w-full rounded-[2px]"
-      style={{ imageRendering: 'pixelated' }}
+      className="relative block h-full w-full rounded-[2px]"
+      style={{
+        imageRendering: smooth ? 'auto' : 'pixelated',
+        ...(image && over !== 'map' && { opacity: over === 'both' ? OVER_IMAGE : 0 }),
+      }}
       {...(interactive ? { 'aria-hidden': true } : { role: 'img', 'aria-label': described })}
     />
   );
+  const picture = (
+    <>
+      {image && over !== 'map' && <Underlay picture={image} grey={over === 'both'} />}
+      {drawn}
+      {outline && <OutlineOverlay outline={outline} />}
+    </>
+  );
   const box = { width: (size * width) / longer, maxWidth: '100%', aspectRatio: `${width} / ${height}` };
-  if (!interactive) return <div style={box}>{picture}</div>;
+  if (!interactive)
+    return (
+      <div className="relative" style={box}>
+        {picture}
+      </div>
+    );
 
   const value = probe && values[probe.row * width + probe.column];
   return (
@@ -109,8 +137,8 @@ export function Heatmap(props: HeatmapProps) {
         style={box}
         onPointerMove={point}
         onPointerDown={point}
-        onPointerLeave={() => move(null)}
-        onBlur={() => move(null)}
+        onPointerLeave={() => move(null, false)}
+        onBlur={() => move(null, false)}
         onKeyDown={press}
       >
         {picture}

@@ -37,6 +37,16 @@ function position(value: number, [low, high]: readonly [number, number]): number
   return Math.min(1, Math.max(0, (value - low) / (high - low)));
 }
 
+/** The place of a value's colour in the table of its scale; nothing for what is not a number. */
+export const stepOf = (value: number, domain: readonly [number, number]): number | undefined =>
+  Number.isNaN(value) ? undefined : Math.round(position(value, domain) * (STEPS - 1));
+
+/** A colour of the table as `#rrggbb`. */
+export function hexOf(scale: ColourScale, step: number): string {
+  const bytes = tableOf(scale).subarray(3 * step, 3 * step + 3);
+  return `#${[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** Writes one value as RGBA; what is not a number stays transparent, so that it never looks like a zero. */
 export function paint(
   pixels: Uint8ClampedArray,
@@ -45,15 +55,15 @@ export function paint(
   domain: readonly [number, number],
   scale: ColourScale,
 ): void {
-  if (Number.isNaN(value)) {
+  const step = stepOf(value, domain);
+  if (step === undefined) {
     pixels.fill(0, at, at + 4);
     return;
   }
   const table = tableOf(scale);
-  const step = 3 * Math.round(position(value, domain) * (STEPS - 1));
-  pixels[at] = table[step]!;
-  pixels[at + 1] = table[step + 1]!;
-  pixels[at + 2] = table[step + 2]!;
+  pixels[at] = table[3 * step]!;
+  pixels[at + 1] = table[3 * step + 1]!;
+  pixels[at + 2] = table[3 * step + 2]!;
   pixels[at + 3] = 255;
 }
 

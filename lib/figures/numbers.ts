@@ -37,3 +37,24 @@ export const sharedDomain = (maps: readonly ArrayLike<number>[]): [number, numbe
   0,
   Math.max(1e-12, ...maps.map((map) => extent(map)[1])),
 ];
+
+/**
+ * What the ends of a scale stand for.
+ * @param whole all that the values could be, e.g. 0 … 1; a difference has its zero in the middle
+ * @param fit from there to the largest value that is shown, so that small values can be told apart
+ */
+export function domainOf(
+  maps: readonly ArrayLike<number>[],
+  { fit, whole }: { fit: boolean; whole: readonly [low: number, high: number] },
+): [number, number] {
+  if (!fit) return [...whole];
+  if (whole[0] >= 0) return [whole[0], Math.max(whole[0] + 1e-12, ...maps.map((map) => extent(map)[1]))];
+  const farthest = Math.max(1e-12, ...maps.flatMap((map) => extent(map).map(Math.abs)));
+  return [-farthest, farthest];
+}
+
+/** A value with all digits that a person can tell apart: for tables. */
+export const exactOf = (unit: Unit): ((value: number) => string) =>
+  unit === 'share'
+    ? (value) => (Number.isFinite(value) ? `${Number((100 * value).toPrecision(6))}\u00a0%` : 'no value')
+    : (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(7))) : 'no value');

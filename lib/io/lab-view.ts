@@ -30,6 +30,8 @@ export const labViewSchema = z.strictObject({
   fit: z.boolean().default(false),
   /** Interpolates between pixels. */
   smooth: z.boolean().default(false),
+  /** What is seen where a map lies over an image. */
+  over: z.enum(['both', 'map', 'image']).default('both'),
   /** Images that maps are made of. */
   subset: z
     .strictObject({
@@ -77,3 +79,10 @@ export const labViewSchema = z.strictObject({
 export type LabView = z.infer<typeof labViewSchema>;
 
 export const defaultLabView = (): LabView => labViewSchema.parse({});
+
+/** Sections whose figures are of trained variants. */
+const OF_TRAINED: readonly LabSection[] = ['heads', 'evidence', 'images', 'border'];
+
+/** Whether a view shows nothing before its graph is trained. */
+export const needsTraining = ({ section, seed, epoch }: LabView): boolean =>
+  OF_TRAINED.includes(section) || seed !== null || epoch !== null;

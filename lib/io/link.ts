@@ -5,9 +5,12 @@ import { z } from '../core/schema';
 import { LIMITS, type GraphDocument } from '../graph/document';
 import { parseDocument } from '../graph/parse';
 import { savedForm } from '../graph/write';
+import { labViewSchema, type LabView } from './lab-view';
 
 const FORMAT = 'arm-playground/link';
+/** Version 2 has a view. Links without one stay of version 1, so that every playground opens them. */
 const VERSION = 1;
+const VIEW_VERSION = 2;
 const PREFIX = '#graph=';
 
 /** Of a link, in characters; what mail and chat programs still pass on whole is less. */
@@ -22,12 +25,12 @@ const dataSchema = z.strictObject({
   classes: z.array(z.string().max(200)).max(1000),
 });
 
-const linkSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
-  graph: z.unknown(),
-  data: dataSchema.optional(),
-});
+const content = { format: z.literal(FORMAT), graph: z.unknown(), data: dataSchema.optional() };
+
+const linkSchema = z.discriminatedUnion('version', [
+  z.strictObject({ ...content, version: z.literal(VERSION) }),
+  z.strictObject({ ...content, version: z.literal(VIEW_VERSION), view: labViewSchema }),
+]);
 
 /** Which images someone used: enough to tell whether one has the same, and never the images themselves. */
 export type LinkedData = z.infer<typeof dataSchema>;
@@ -35,6 +38,8 @@ export type LinkedData = z.infer<typeof dataSchema>;
 export interface Linked {
   document: GraphDocument;
   data?: LinkedData;
+  /** How the erosion lab looks at it. */
+  view?: LabView;
 }
 
 const toBase64Url = (bytes: Uint8Array): string => {
@@ -62,9 +67,15 @@ const TOO_LARGE = problem(
  * A graph with its training settings and seeds as the hash of an address. A hash is not sent to any server.
  * @returns `#graph=…`, or why the graph is too large for a link
  */
-export function linkOf({ document, data }: Linked): Result<string> {
-  const content = { format: FORMAT, version: VERSION, graph: savedForm(document), ...(data && { data }) };
-  const packed = deflateSync(new TextEncoder().encode(JSON.stringify(content)), { level: 9 });
+export function linkOf({ document, data, view }: Linked): Result<string> {
+  const whole = {
+    format: FORMAT,
+    version: view ? VIEW_VERSION : VERSION,
+    graph: savedForm(document),
+    ...(data && { data }),
+    ...(view && { view }),
+  };
+  const packed = deflateSync(new TextEncoder().encode(JSON.stringify(whole)), { level: 9 });
   const hash = PREFIX + toBase64Url(packed);
   if (hash.length <= LONGEST) return ok(hash);
   return fail(
@@ -94,7 +105,7 @@ const versionOf = (value: unknown): unknown =>
 const newer = (version: number): Problem =>
   problem(
     'unknown-version',
-    `The link has version ${version}; this playground reads version ${VERSION}.`,
+    `The link has version ${version}; this playground reads versions up to ${VIEW_VERSION}.`,
     'Open it in a newer playground.',
   );
 
@@ -112,10 +123,14 @@ export function readLink(hash: string): Result<Linked> | null {
     return fail(DAMAGED);
   }
   const version = versionOf(value);
-  if (typeof version === 'number' && version > VERSION) return fail(newer(version));
+  if (typeof version === 'number' && version > VIEW_VERSION) return fail(newer(version));
   const link = linkSchema.safeParse(value);
   if (!link.success) return fail(DAMAGED);
   const parsed = parseDocument(link.data.graph);
   if (!parsed.ok) return parsed;
-  return ok({ document: parsed.value, ...(link.data.data && { data: link.data.data }) });
+  return ok({
+    document: parsed.value,
+    ...(link.data.data && { data: link.data.data }),
+    ...('view' in link.data && { view: link.data.view }),
+  });
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { LabView } from '../io/lab-view';
 import type { Joint, Point } from './document-state';
 
 export const DOCK_TABS = ['data', 'training', 'erosion', 'problems', 'outline', 'protocols', 'runs'] as const;
@@ -6,7 +7,9 @@ export type DockTab = (typeof DOCK_TABS)[number];
 
 /** A question that lies over the page until it is answered or put away. */
 export type Question =
-  | { kind: 'commands' | 'shortcuts' | 'templates' | 'projects' | 'versions' | 'share' | 'webcam' }
+  | { kind: 'commands' | 'shortcuts' | 'templates' | 'projects' | 'versions' | 'webcam' }
+  /** A link to the graph, and to a view of the erosion lab where there is one. */
+  | { kind: 'share'; view?: LabView }
   /** Which node to add; `at` is a place of the screen. */
   | { kind: 'add-node'; at?: Point; joint?: Joint }
   /** Where the outputs of a node lead. */

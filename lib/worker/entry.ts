@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { ok } from '../core/result';
-import { csvOf } from '../data/csv';
+import { csvOf } from '../core/csv';
 import { decodeInBrowser } from '../data/decode/browser';
 import { openCheckpoints } from './checkpoints';
 import { Engine } from './engine';

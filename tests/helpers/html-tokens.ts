@@ -1,6 +1,6 @@
 /** A tag or a piece of text, as a browser reads it. */
 export type Token =
-  | { kind: 'tag'; name: string; attributes: Record<string, string>; closing: boolean }
+  | { kind: 'tag'; name: string; attributes: Record<string, string>; closing: boolean; selfClosing: boolean }
   | { kind: 'text'; text: string };
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
@@ -41,6 +41,7 @@ export function tokensOf(page: string): Token[] {
       name: name.toLowerCase(),
       attributes: Object.fromEntries(attributes) as Record<string, string>,
       closing: slash === '/',
+      selfClosing: whole.endsWith('/>'),
     });
     rest = rest.slice(whole.length);
     if (name === 'style' && slash === '') {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { deflateSync, strToU8 } from 'fflate';
+import { deflateSync, inflateSync, strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { checkGraph } from '../../lib/graph/check';
 import type { GraphDocument } from '../../lib/graph/document';
 import { parseDocument, parseDocumentText } from '../../lib/graph/parse';
 import { templates } from '../../lib/graph/templates';
 import { documentText } from '../../lib/graph/write';
+import { defaultLabView, labViewSchema, needsTraining, type LabView } from '../../lib/io/lab-view';
 import { linkOf, readLink } from '../../lib/io/link';
 import { createDocumentStore } from '../../lib/store/document';
 
@@ -45,6 +46,46 @@ describe('links', () => {
     expect(readLink(hashOf(document))).toMatchObject({ ok: true, value: { document } });
   });
 
+  it('without a view are what they were before there were views', () => {
+    const { document } = templates[0]!;
+    const graph = JSON.parse(documentText(document)) as unknown;
+    const before = packed({ format: 'arm-playground/link', version: 1, graph, data });
+    const text = (hash: string) =>
+      Buffer.from(inflateSync(Buffer.from(hash.slice('#graph='.length), 'base64url'))).toString();
+    expect(text(hashOf(document))).toBe(text(before));
+  });
+
+  it('carry a view there and back, and say that they need a playground that knows views', () => {
+    const view: LabView = {
+      ...defaultLabView(),
+      section: 'images',
+      probe: { x: 0.5, y: 0.25 },
+      variants: ['arm', null],
+      seed: 4,
+      images: { strip: 'all', image: 3, from: 0.5 },
+    };
+    const link = linkOf({ document: templates[0]!.document, view });
+    if (!link.ok) throw new Error(link.problems[0]!.message);
+    expect(link.value.length).toBeLessThan(4000);
+    expect(readLink(link.value)).toEqual({ ok: true, value: { document: templates[0]!.document, view } });
+    const bytes = inflateSync(Buffer.from(link.value.slice('#graph='.length), 'base64url'));
+    expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({ version: 2 });
+    // A view that says less is completed.
+    expect(readLink(packed(content({ version: 2, view: { section: 'layers' } })))).toMatchObject({
+      value: { view: { ...defaultLabView(), section: 'layers' } },
+    });
+  });
+
+  it('tell views that need a trained graph from those that do not', () => {
+    const of = (change: Partial<LabView>) => needsTraining({ ...defaultLabView(), ...change });
+    expect([of({}), of({ section: 'layers' }), of({ section: 'heads' }), of({ seed: 3 })]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('are not what other hashes are', () => {
     expect(readLink('')).toBeNull();
     expect(readLink('#top')).toBeNull();
@@ -57,11 +98,28 @@ describe('links', () => {
     ['no JSON', packed('{'), 'damaged-link'],
     ['another format', packed(content({ format: 'elsewhere' })), 'damaged-link'],
     ['an unknown key', packed(content({ script: 'alert(1)' })), 'damaged-link'],
-    ['a later version', packed(content({ version: 2 })), 'unknown-version'],
+    ['a later version', packed(content({ version: 3 })), 'unknown-version'],
     [
       'a broken graph',
       packed(content({ graph: { format: 'arm-playground/graph', version: 99 } })),
       'unknown-version',
+    ],
+    ['a view in the version that has none', packed(content({ view: defaultLabView() })), 'damaged-link'],
+    ['the version of views and no view', packed(content({ version: 2 })), 'damaged-link'],
+    [
+      'an unknown key in the view',
+      packed(content({ version: 2, view: { ...defaultLabView(), script: 'alert(1)' } })),
+      'damaged-link',
+    ],
+    [
+      'an unknown section',
+      packed(content({ version: 2, view: { ...defaultLabView(), section: 'elsewhere' } })),
+      'damaged-link',
+    ],
+    [
+      'a crosshair beside the map',
+      packed(content({ version: 2, view: { ...defaultLabView(), probe: { x: 2, y: 0 } } })),
+      'damaged-link',
     ],
     ['a fingerprint that is none', packed(content({ data: { ...data, fingerprint: 'x' } })), 'damaged-link'],
     ['too many characters', `#graph=${'A'.repeat(300_000)}`, 'too-large'],
@@ -138,7 +196,8 @@ function planted(value: unknown, at: number, what: unknown): unknown {
 const RUNS = { numRuns: 10_000 };
 
 describe('ten thousand of each', () => {
-  const links = templates.map(({ document }) => hashOf(document));
+  const seen = linkOf({ document: templates[0]!.document, view: defaultLabView() });
+  const links = [...templates.map(({ document }) => hashOf(document)), ...(seen.ok ? [seen.value] : [])];
   const texts = templates.map(({ document }) => documentText(document));
   const framed: unknown = {
     ...(JSON.parse(texts[0]!) as object),
@@ -157,6 +216,24 @@ describe('ten thousand of each', () => {
       }),
       RUNS,
     );
+  }, 120_000);
+
+  it('views with an odd value somewhere are views, or the link is damaged', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(fc.nat(40), odd, (at, what) => {
+        const view = planted(defaultLabView(), at, what);
+        const link = readLink(packed(content({ version: 2, view })));
+        if (!link?.ok) {
+          expect(link?.problems[0]!.code).toBe('damaged-link');
+          return;
+        }
+        read += 1;
+        expect(labViewSchema.safeParse(link.value.view).success).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(read).toBeGreaterThan(50);
   }, 120_000);
 
   it('damaged files give a graph or say why', () => {

@@ -7,6 +7,8 @@ import type { LabSection } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
 import { Heads } from './heads';
 import { Overview } from './overview';
+import { Pins } from './pins';
+import { ViewOptions } from './view-options';
 
 interface Section {
   id: LabSection;
@@ -17,6 +19,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { id: 'overview', title: 'Overview', panel: Overview },
   { id: 'heads', title: 'Heads', panel: Heads },
+  { id: 'pins', title: 'Pinned', panel: Pins },
 ];
 
 /** The erosion lab: where padding bites, layer by layer, and what each head does about it. */
@@ -29,16 +32,16 @@ export function ErosionPanel() {
       className="flex h-full flex-col"
     >
       <h2 className="sr-only">Erosion</h2>
-      <TabList
-        aria-label="Views of the erosion"
-        className="shrink-0 flex-wrap border-b border-line px-2 py-1 text-xs"
-      >
-        {SECTIONS.map(({ id, title }) => (
-          <Tab key={id} value={id}>
-            {title}
-          </Tab>
-        ))}
-      </TabList>
+      <div className="flex shrink-0 items-center gap-2 border-b border-line px-2 py-1 text-xs">
+        <TabList aria-label="Views of the erosion" className="flex-1 flex-wrap">
+          {SECTIONS.map(({ id, title }) => (
+            <Tab key={id} value={id}>
+              {title}
+            </Tab>
+          ))}
+        </TabList>
+        <ViewOptions />
+      </div>
       {SECTIONS.map(({ id, panel: Panel }) => (
         <TabPanel key={id} value={id} className="@container min-h-0 min-w-0 flex-1 overflow-y-auto">
           <Panel />

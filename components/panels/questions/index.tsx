@@ -32,7 +32,7 @@ export function Questions() {
     case 'versions':
       return <VersionsDialog onClose={onClose} />;
     case 'share':
-      return <ShareDialog onClose={onClose} />;
+      return <ShareDialog view={question.view} onClose={onClose} />;
     case 'webcam':
       return <WebcamDialog onClose={onClose} />;
     default:

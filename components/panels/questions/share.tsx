@@ -5,29 +5,25 @@ import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { inputClass } from '@/components/ui/field';
-import { documentActions } from '@/components/use-document';
+import { copyText, linkedData, shareAddress } from '@/components/panels/share-link';
 import { useData } from '@/components/use-stores';
-import { linkOf } from '@/lib/io/link';
+import type { LabView } from '@/lib/io/lab-view';
+
+interface Props {
+  /** How the erosion lab looks at the graph, where that goes along. */
+  view: LabView | undefined;
+  onClose: () => void;
+}
 
 /** The graph as a link, and what goes along with it. */
-export function ShareDialog({ onClose }: { onClose: () => void }) {
-  const { document: graph } = documentActions();
+export function ShareDialog({ view, onClose }: Props) {
   // They may still be being read when the dialog opens.
-  const summary = useData((s) => s.summary);
-  const data = summary && {
-    fingerprint: summary.fingerprint,
-    images: summary.total,
-    classes: summary.classes,
-  };
-  const link = linkOf({ document: graph, ...(data && { data }) });
-  const address = link.ok ? `${window.location.origin}${window.location.pathname}${link.value}` : '';
+  const data = linkedData(useData((s) => s.summary));
+  const link = shareAddress(data, view);
+  const address = link.ok ? link.value : '';
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(address);
-      toast.success('The link is copied');
-    } catch {
-      toast.error('The browser does not let this page copy', { description: 'Copy it from the field.' });
-    }
+    if (await copyText(address)) toast.success('The link is copied');
+    else toast.error('The browser does not let this page copy', { description: 'Copy it from the field.' });
   };
   return (
     <Dialog
@@ -52,6 +48,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
           </div>
           <ul className="list-disc pl-5 text-xs leading-5 text-muted">
             <li>The graph with its frames, comments and settings, the training settings and the seeds.</li>
+            {view && <li>How the erosion lab looks at it now: opening the link shows the same view.</li>}
             <li>
               {data
                 ? `A fingerprint of your ${data.images} images (${data.fingerprint.slice(0, 8)} …) and the names of the classes, so that others can tell whether they have the same.`

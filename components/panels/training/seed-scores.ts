@@ -1,4 +1,4 @@
-import { axisOf, type Axis } from '@/components/charts/axis';
+import { axisOf, type Axis } from '@/lib/figures/axis';
 import type { DotRow } from '@/components/charts/dot-rows';
 import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';

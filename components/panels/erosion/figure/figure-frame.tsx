@@ -4,8 +4,12 @@ import type { ReactNode } from 'react';
 import { ColorScale } from '@/components/charts/color-scale';
 import { LinesChart } from '@/components/charts/lines-chart';
 import { Panel } from '@/components/ui/panel';
-import type { Figure, FigurePart, MapPart } from '@/lib/figures/figure';
+import { useLab } from '@/components/use-stores';
+import type { Figure, FigurePart } from '@/lib/figures/figure';
 import { formatOf } from '@/lib/figures/numbers';
+import { hasSeveralQuantities, scalesOf } from '@/lib/figures/scales';
+import { AboutFigure } from './about-figure';
+import { FigureActions } from './figure-actions';
 import { LabMap } from './lab-map';
 
 interface Props {
@@ -16,38 +20,43 @@ interface Props {
   controls?: ReactNode;
   /** In place of the parts drawn one beside the other. */
   children?: ReactNode;
+  /** In place of what can be done with every figure. */
+  actions?: ReactNode;
+  /** The explanation stands elsewhere. */
+  explained?: boolean;
 }
 
-/** A figure with its title, what it is of, its scales, and what a person may ask of it. */
-export function FigureFrame({ figure, mapSize = 144, controls, children }: Props) {
+/** A figure with its title, what it is of, its scales, what can be done with it, and what a person may ask of it. */
+export function FigureFrame({ figure, mapSize = 144, controls, children, actions, explained }: Props) {
+  const named = hasSeveralQuantities(figure.parts);
   return (
-    <Panel title={figure.title} description={figure.settings.join(' · ')}>
+    <Panel
+      title={figure.title}
+      description={figure.settings.join(' · ')}
+      actions={actions ?? <FigureActions figure={figure} />}
+    >
       {controls}
       {children ?? (
         <div className="flex flex-wrap gap-x-4 gap-y-3">
           {figure.parts.map((part, i) => (
-            <Part key={i} part={part} mapSize={mapSize} />
+            <Part key={i} part={part} mapSize={mapSize} named={named} />
           ))}
         </div>
       )}
       <Scales parts={figure.parts} />
-      <details className="text-xs text-muted">
-        <summary className="cursor-pointer">What am I looking at?</summary>
-        <p className="mt-1 font-mono">{figure.about.formula}</p>
-        <p className="mt-1">{figure.about.what}</p>
-        <p className="mt-1">
-          <strong className="font-semibold text-ink">What it does not show:</strong> {figure.about.not}
-        </p>
-      </details>
+      {!explained && <AboutFigure about={figure.about} />}
     </Panel>
   );
 }
 
-function Part({ part, mapSize }: { part: FigurePart; mapSize: number }) {
+function Part({ part, mapSize, named }: { part: FigurePart; mapSize: number; named: boolean }) {
   if (part.kind === 'lines') return <LinesChart part={part} />;
   return (
-    <figure>
-      <figcaption className="mb-1 text-2xs text-muted">{part.label}</figcaption>
+    <figure style={{ maxWidth: Math.max(mapSize, 112) }}>
+      <figcaption className="mb-1 text-2xs text-muted">
+        {part.label}
+        {named && <span className="block text-faint">{part.quantity}</span>}
+      </figcaption>
       <LabMap part={part} size={mapSize} />
     </figure>
   );
@@ -55,18 +64,15 @@ function Part({ part, mapSize }: { part: FigurePart; mapSize: number }) {
 
 /** One legend for all maps with the same scale. */
 function Scales({ parts }: { parts: readonly FigurePart[] }) {
-  const scales = new Map<string, MapPart>();
-  for (const part of parts)
-    if (part.kind === 'map')
-      scales.set(JSON.stringify([part.quantity, part.domain, part.scale, part.unit]), part);
+  const both = useLab((s) => s.over) === 'both';
   return (
     <div className="flex flex-wrap gap-x-6 gap-y-2 empty:hidden">
-      {[...scales].map(([key, { quantity, domain, scale, unit }]) => (
+      {scalesOf(parts).map(({ quantity, domain, scale, unit, image }) => (
         <ColorScale
-          key={key}
+          key={JSON.stringify([quantity, domain, scale, unit])}
           className="w-44"
           domain={[...domain]}
-          label={quantity}
+          label={image && both ? `${quantity}, over the image` : quantity}
           scale={scale}
           format={formatOf(unit)}
         />

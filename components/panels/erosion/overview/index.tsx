@@ -1,22 +1,20 @@
 'use client';
 
 import { Grid3x3 } from 'lucide-react';
-import { memo, useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { ColorScale } from '@/components/charts/color-scale';
-import type { Probe } from '@/components/charts/heatmap';
-import { percent } from '@/lib/figures/numbers';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useDocument } from '@/components/use-document';
-import { domains, sentence } from './comparison';
+import { useLab } from '@/components/use-stores';
+import { AboutFigure } from '../figure/about-figure';
+import { FigureFrame } from '../figure/figure-frame';
+import { sentence } from './comparison';
 import { EvidenceBars } from './evidence-bars';
-import { EvidenceMaps, share } from './evidence-maps';
-import { Explanation } from './explanation';
+import { EvidenceMaps } from './evidence-maps';
+import { evidenceFigure, layersFigure } from './figures';
 import { LayerMaps } from './layer-maps';
 import { StageSwitch } from './stage-switch';
 import { useComparison, type Structure } from './use-comparison';
-
-const whole = (value: number): string => percent(value, 0);
 
 /** What each head does with the eroded border. Many maps: they follow the graph in pauses, so that typing never waits. */
 export function Overview() {
@@ -27,8 +25,8 @@ export function Overview() {
 /** The variants side by side on one scale per kind of map. */
 const Sides = memo(function Sides({ structure }: { structure: Structure }) {
   const comparison = useComparison(structure);
-  const [probe, setProbe] = useState<Probe | null>(null);
-  const { variants, stage, title, maps, document, edited } = comparison;
+  const fit = useLab((s) => s.fit);
+  const { variants, stage, title, edited } = comparison;
   if (variants.length === 0)
     return (
       <EmptyState icon={<Grid3x3 aria-hidden />} title="No erosion to compare yet">
@@ -36,7 +34,7 @@ const Sides = memo(function Sides({ structure }: { structure: Structure }) {
         these maps: nothing has to be trained for them.
       </EmptyState>
     );
-  const range = domains(variants);
+  const { figure, parts } = evidenceFigure(comparison, fit);
   const pixels = title === 'Erosion' ? 'eroded pixels' : 'pixels made from padding';
   const said = sentence(
     variants.flatMap(({ label, before, after }) => {
@@ -58,44 +56,33 @@ const Sides = memo(function Sides({ structure }: { structure: Structure }) {
               {said}
             </p>
           </section>
-          <Explanation stage={stage} title={title} />
+          <AboutFigure about={figure.about} open />
         </div>
-        <div className="flex min-w-0 flex-col gap-2">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <StageSwitch comparison={comparison} />
-            {edited && (
-              <p className="text-xs text-warning">
-                {stage === 'after'
-                  ? 'The graph was edited since: these maps are of the graph that was trained.'
-                  : 'The graph was edited since it was trained: these maps are of the graph on the canvas.'}
-              </p>
-            )}
-          </div>
-          <div className="flex flex-wrap gap-x-5 gap-y-3">
-            {variants.map((variant) => (
-              <EvidenceMaps
-                key={variant.id}
-                variant={variant}
-                stage={stage}
-                title={title}
-                weight={range.weight}
-                product={range.product}
-                probe={probe}
-                onProbe={setProbe}
-              />
-            ))}
-          </div>
-          <div className="flex flex-wrap gap-x-6 gap-y-2">
-            <ColorScale domain={[0, 1]} label={`${title} E of a pixel`} format={whole} className="w-44" />
-            <ColorScale
-              domain={range.weight}
-              label="Head weight h (sums to 100 %)"
-              format={share}
-              className="w-44"
-            />
-            <ColorScale domain={range.product} label="E · h (sums to EE)" format={share} className="w-36" />
-          </div>
-          <LayerMaps document={document} maps={maps} title={title} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <FigureFrame
+            figure={figure}
+            explained
+            controls={
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+                <StageSwitch comparison={comparison} />
+                {edited && (
+                  <p className="text-xs text-warning">
+                    {stage === 'after'
+                      ? 'The graph was edited since: these maps are of the graph that was trained.'
+                      : 'The graph was edited since it was trained: these maps are of the graph on the canvas.'}
+                  </p>
+                )}
+              </div>
+            }
+          >
+            <div className="flex flex-wrap gap-x-5 gap-y-3">
+              {variants.map(
+                ({ id, label, index }) =>
+                  parts[id] && <EvidenceMaps key={id} label={label} index={index} parts={parts[id]} />,
+              )}
+            </div>
+          </FigureFrame>
+          <LayerMaps {...layersFigure(comparison, fit)} />
         </div>
       </div>
     </div>

@@ -1,87 +1,47 @@
 'use client';
 
 import { memo } from 'react';
-import { Heatmap } from '@/components/charts/heatmap';
 import { percent } from '@/lib/figures/numbers';
-import { Panel } from '@/components/ui/panel';
-import { Remembered } from '@/lib/core/remember';
-import { erosion, type NodeStructure } from '@/lib/explain/structure';
-import { nodeById } from '@/lib/graph/lookup';
-import type { GraphDocument } from '@/lib/graph/document';
-
-interface Props {
-  document: GraphDocument;
-  maps: Readonly<Record<string, NodeStructure>>;
-  title: string;
-}
-
-const WHOLE: [number, number] = [0, 1];
-
-const known = new Remembered<ReturnType<typeof readLayers>>();
-
-const readLayers = ({ layers }: NodeStructure) =>
-  layers.map(({ name, map }) => {
-    const values = erosion(map);
-    const mean = values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-    return { name, values, mean, shape: [map.height, map.width] as [number, number] };
-  });
-
-/** The same arrays for the same structure, so that a map that has not changed is not drawn again. */
-const layersOf = (structure: NodeStructure) => known.get(structure, [], () => readLayers(structure));
+import { FigureFrame } from '../figure/figure-frame';
+import { LabMap, sameMap } from '../figure/lab-map';
+import type { layersFigure, LayerRow } from './figures';
 
 /** How the border grows inwards from stage to stage. */
-export function LayerMaps({ document, maps, title }: Props) {
-  const rows = Object.entries(maps).map(([id, structure]) => ({
-    id,
-    label: nodeById(document, id)?.label ?? id,
-    layers: layersOf(structure),
-  }));
+export function LayerMaps({ figure, rows }: ReturnType<typeof layersFigure>) {
   if (rows.length === 0) return null;
   return (
-    <Panel
-      title={`${title} from stage to stage`}
-      description="Same scale as E above. Each convolution carries the border further in."
-    >
-      {rows.map(({ id, label, layers }) => (
-        <Row key={id} label={label} layers={layers} title={title} />
+    <FigureFrame figure={figure}>
+      {rows.map(({ id, layers }) => (
+        <Row key={id} layers={layers} />
       ))}
-    </Panel>
+    </FigureFrame>
   );
 }
 
-/** The maps of one node; drawn again only when they change. */
-const Row = memo(function Row({
-  label,
-  layers,
-  title,
-}: {
-  label: string;
-  layers: ReturnType<typeof readLayers>;
-  title: string;
-}) {
+interface RowProps {
+  layers: LayerRow['layers'];
+}
+
+const sameRow = ({ layers: a }: RowProps, { layers: b }: RowProps): boolean =>
+  a.length === b.length && a.every((layer, i) => sameMap(layer, b[i]!));
+
+/** The maps of one node; there may be many nodes. */
+const Row = memo(function Row({ layers }: RowProps) {
   return (
     // What is scrolled out of sight is not painted.
     <div className="flex flex-wrap gap-x-4 gap-y-2 [contain-intrinsic-size:auto_140px] [content-visibility:auto]">
-      {layers.map(({ name, values, mean, shape }) => (
-        <figure key={name}>
-          <Heatmap
-            interactive
-            values={values}
-            shape={shape}
-            domain={WHOLE}
-            label={`${label}, ${name}, ${title}`}
-            size={80}
-            format={percent}
-          />
+      {layers.map(({ part, mean }) => (
+        <figure key={part.label}>
+          <LabMap part={part} size={80} />
           <figcaption className="text-2xs leading-4 text-muted">
-            {label} {name}
+            {part.label}
             <br />
             <span className="text-faint tabular-nums">
-              {shape.join('×')}, mean {percent(mean)}
+              {part.shape.join('×')}, mean {percent(mean)}
             </span>
           </figcaption>
         </figure>
       ))}
     </div>
   );
-});
+}, sameRow);

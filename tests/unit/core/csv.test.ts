@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { csvOf } from '@/lib/data/csv';
+import { csvOf } from '@/lib/core/csv';
 
 test('cells that a spreadsheet would run are led by an apostrophe; numbers stay numbers', () => {
   expect(

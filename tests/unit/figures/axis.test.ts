@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { along, axisOf } from '@/components/charts/axis';
+import { along, axisOf } from '@/lib/figures/axis';
 
 it('goes from one round number to another and holds all values', () =>
   fc.assert(
