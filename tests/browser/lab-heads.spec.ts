@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import { pairDocument, TINY } from '../helpers/documents';
+import { expect, test } from './fixture';
+import { openGraph } from './page';
+
+const EPOCHS = 3;
+
+test('heads are followed from their coverage through the epochs', async ({ page }) => {
+  await page.goto('/');
+  await openGraph(page, pairDocument({ ...TINY, training: { epochs: EPOCHS, batchSize: 6, seeds: [1] } }));
+  await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
+  const lab = page.getByRole('tabpanel', { name: 'Erosion', exact: true });
+  await lab.getByRole('tab', { name: 'Heads', exact: true }).click();
+  const heads = lab.getByRole('tabpanel', { name: 'Heads' });
+  await expect(heads.getByRole('radio', { name: 'Learned' })).toBeDisabled();
+  const coverage = heads.getByRole('region', { name: 'Coverage, as a head weight' });
+  // 4 × 4 pixels, all of them alike.
+  await expect(coverage.getByRole('img', { name: /smallest 6\.25.%, largest 6\.25.%/ })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
+
+  const learned = heads.getByRole('region', { name: 'Head weight h, as it was learned' });
+  const amended = learned.getByRole('img', { name: /^amended/ });
+  await expect(amended).toBeVisible();
+  await expect(learned.getByText(`seed 1 · epoch ${EPOCHS}`)).toBeVisible();
+  await expect(
+    heads
+      .getByRole('region', { name: 'De-albino kernel' })
+      .getByRole('img', { name: /^amended, Weight, \d+ × \d+/ }),
+  ).toBeVisible();
+  await expect(
+    heads
+      .getByRole('region', { name: 'Differences of head weights' })
+      .getByRole('img', { name: /^pooling − amended, Difference of h/ }),
+  ).toBeVisible();
+
+  // One scale for all epochs, while the maps go from one to the next.
+  const legend = learned.getByRole('img', { name: /^Head weight h .*: colours from/ });
+  const slider = heads.getByRole('slider', { name: 'Epoch' });
+  await expect(slider).toHaveAttribute('aria-valuetext', `epoch ${EPOCHS}`);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(learned.getByText('seed 1 · epoch 1')).toBeVisible();
+  await expect(amended).toBeVisible();
+  const scale = await legend.getAttribute('aria-label');
+  const first = await amended.getAttribute('aria-label');
+  await page.keyboard.press('End');
+  await expect(learned.getByText(`seed 1 · epoch ${EPOCHS}`)).toBeVisible();
+  await expect(amended).not.toHaveAttribute('aria-label', first!);
+  await expect(legend).toHaveAttribute('aria-label', scale!);
+
+  // The whole window, and back.
+  await page.keyboard.press('Alt+0');
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect.poll(async () => (await results.boundingBox())!.width).toBe(page.viewportSize()!.width);
+  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Results"]').analyze();
+  expect(violations).toEqual([]);
+  await page.getByRole('button', { name: 'Show the graph again' }).click();
+  await expect.poll(async () => (await results.boundingBox())!.width).toBeLessThan(1000);
+});
