@@ -83,18 +83,18 @@ function Tests({ run }: { run: LabRun }) {
             />
           )}
           <Verdict measured={measured} pair={pair} step={step} words={words} />
-          {figure && (
-            <ScoreTable
-              measured={measured}
-              variants={variants}
-              pair={pair}
-              step={step}
-              title={`${MEASURE_WORDS[view.measure]} at each step`}
-              stepTitle={view.kind === 'frame' ? 'Width' : 'Offset'}
-            />
-          )}
         </div>
       </div>
+      {figure && (
+        <ScoreTable
+          measured={measured}
+          variants={variants}
+          pair={pair}
+          step={step}
+          title={`${MEASURE_WORDS[view.measure]} at each step`}
+          stepTitle={view.kind === 'frame' ? 'Width' : 'Offset'}
+        />
+      )}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Preview({ moment, images, labels, test, words }: Props) {
     void examples.getState().show({ key: JSON.stringify([runId, seed]), moment, classes: {} }, places);
   }, [places, moment, examples]);
   return (
-    <ul aria-label="Images of this step" className="flex flex-wrap gap-1.5">
+    <ul aria-label={`Images of this step, seed ${moment.seed}`} className="flex flex-wrap gap-1.5">
       {places.map((place) => {
         const example = found.get(place);
         return (
