@@ -6,10 +6,17 @@ import { openGraph } from './page';
 
 const VARIANTS = ['pooling', 'amended'];
 
+async function openSection(page: Page): Promise<Locator> {
+  await page.getByRole('tab', { name: 'Erosion' }).click();
+  await page.getByRole('tab', { name: 'Border tests' }).click();
+  return page.getByRole('tabpanel', { name: 'Border tests' });
+}
+
 /** Accuracies of the Training panel in per cent: mean over three seeds, and its interval. */
 async function trained(page: Page): Promise<Map<string, number[]>> {
   await page.goto('/');
   await openGraph(page, pairDocument({ ...TINY, training: { epochs: 1, batchSize: 6, seeds: [1, 2, 3] } }));
+  await expect((await openSection(page)).getByText('Nothing to test yet')).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
@@ -46,9 +53,7 @@ const pixelsOf = (picture: Locator): Promise<number[]> =>
 
 test('the border of all images is replaced and moved, step by step, for all seeds', async ({ page }) => {
   const accuracies = await trained(page);
-  await page.getByRole('tab', { name: 'Erosion' }).click();
-  const panel = page.getByRole('tabpanel', { name: 'Border tests' });
-  await page.getByRole('tab', { name: 'Border tests' }).click();
+  const panel = await openSection(page);
   await measured(panel);
 
   // Images as they are: what the run itself reached.
@@ -94,11 +99,4 @@ test('the border of all images is replaced and moved, step by step, for all seed
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
-});
-
-test('nothing is tested before a run is through', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('tab', { name: 'Erosion' }).click();
-  await page.getByRole('tab', { name: 'Border tests' }).click();
-  await expect(page.getByText('Nothing to test yet')).toBeVisible();
 });
