@@ -1,3 +1,4 @@
+import { DIRECTIONS, FILLS } from '../core/border';
 import { ALIGNMENTS, PADDING_MODES } from '../core/padding';
 import { z } from '../core/schema';
 
@@ -67,8 +68,8 @@ export const labViewSchema = z.strictObject({
   border: z
     .strictObject({
       kind: z.enum(['frame', 'shift']).default('frame'),
-      fill: z.enum(['edge', 'mean', 'zeros', 'clutter']).default('mean'),
-      direction: z.enum(['right', 'left', 'down', 'up']).default('right'),
+      fill: z.enum(FILLS).default('mean'),
+      direction: z.enum(DIRECTIONS).default('right'),
       measure: z.enum(['accuracy', 'probability']).default('accuracy'),
       /** The step that is looked at, in pixels. */
       step: z.int().min(0).max(4096).default(0),

@@ -46,32 +46,34 @@ export interface CompareOptions {
   folds?: number;
 }
 
-/** A pair of variants, and its results of the same seeds. */
-interface Pair extends Required<Pick<CompareOptions, 'which'>> {
-  a: VariantResult;
-  b: VariantResult;
-  seeds: [SeedResult, SeedResult][];
+/** Scores of two variants that are called a and b, on the same seeds. */
+export interface PairedScores {
+  a: string;
+  b: string;
+  /** a − b, one a seed; at least one. */
+  differences: readonly number[];
+  /** Parts of a cross-validation, where the seeds are parts of one; else 0. */
   folds: number;
-  labels: ArrayLike<number>;
 }
 
-/** Of the accuracy of the first seed alone. */
-function ofOneSeed({ a, b, labels, which }: Pair, difference: number): string {
-  const more = 'One seed says little: run three or more for an interval.';
-  const test = pairTest(a, b, 0, labels, which);
-  if (!test) return `${a.label} − ${b.label}: ${points(difference)} on one seed. ${more}`;
-  const words = `exact McNemar test on ${labels.length} images: p ${test.p < 0.001 ? '< 0.001' : `= ${test.p.toFixed(3)}`}`;
-  if (test.p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${words}). ${more}`;
-  return `${aheadBy(a, b, difference)} on this seed (${words}). ${more}`;
+export interface Judgement {
+  meanDifference: number;
+  /** 95 % t-interval of the mean difference, from three seeds up. */
+  interval95?: Interval;
+  /** Whether the interval is there and does not hold 0. */
+  shown: boolean;
+  verdict: string;
 }
 
-function aheadBy(a: VariantResult, b: VariantResult, difference: number): string {
+const MORE = 'One seed says little: run three or more for an interval.';
+
+function aheadBy({ a, b }: Pick<PairedScores, 'a' | 'b'>, difference: number): string {
   const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
-  return `${ahead.label} is ahead of ${behind.label} by ${points(Math.abs(difference))}`;
+  return `${ahead} is ahead of ${behind} by ${points(Math.abs(difference))}`;
 }
 
 /** What the interval was made from. */
-function sourceWords({ seeds: { length }, folds }: Pair): string {
+function sourceWords({ differences: { length }, folds }: PairedScores): string {
   if (folds < 2) return `${length} seeds`;
   const parts = length === folds ? '' : `${length} parts of a `;
   return `${parts}${folds}-fold cross-validation, corrected interval`;
@@ -82,31 +84,61 @@ const ROUNDING = 1e-12;
 
 const holdsZero = ([low, high]: Interval): boolean => low <= ROUNDING && high >= -ROUNDING;
 
-function ofSeeds(pair: Pair, difference: number, interval: Interval): string {
-  const { a, b } = pair;
-  const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${sourceWords(pair)}`;
-  if (holdsZero(interval)) return `No difference shown between ${a.label} and ${b.label} (${range}).`;
-  return `${aheadBy(a, b, difference)} (difference ${a.label} − ${b.label}: ${range}).`;
+function verdictOf(scores: PairedScores, difference: number, interval: Interval | undefined): string {
+  const { a, b, differences, folds } = scores;
+  if (interval) {
+    const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${sourceWords(scores)}`;
+    if (holdsZero(interval)) return `No difference shown between ${a} and ${b} (${range}).`;
+    return `${aheadBy(scores, difference)} (difference ${a} − ${b}: ${range}).`;
+  }
+  const said = `${a} − ${b}: ${points(difference)}`;
+  if (differences.length === 1) return `${said} on one seed. ${MORE}`;
+  const what = folds < 2 ? 'seeds' : 'parts';
+  return `${said} over ${differences.length} ${what}. Run three or more for an interval.`;
 }
 
-function verdictOf(pair: Pair, difference: number, interval: Interval | undefined): string {
-  const { a, b, seeds, folds } = pair;
-  if (interval) return ofSeeds(pair, difference, interval);
-  if (seeds.length === 1) return ofOneSeed(pair, difference);
-  const what = folds < 2 ? 'seeds' : 'parts';
-  return `${a.label} − ${b.label}: ${points(difference)} over ${seeds.length} ${what}. Run three or more for an interval.`;
+/** What paired scores say of the mean difference a − b. The verdict never says more than the interval allows. */
+export function judge(scores: PairedScores): Judgement {
+  const { differences, folds } = scores;
+  const meanDifference = mean(differences);
+  const interval = folds >= 2 ? correctedInterval95(differences, folds) : interval95(differences);
+  return {
+    meanDifference,
+    ...(interval && { interval95: interval }),
+    shown: interval !== undefined && !holdsZero(interval),
+    verdict: verdictOf(scores, meanDifference, interval),
+  };
+}
+
+/** A pair of variants, and its results of the same seeds. */
+interface Pair extends Required<Pick<CompareOptions, 'which'>> {
+  a: VariantResult;
+  b: VariantResult;
+  seeds: [SeedResult, SeedResult][];
+  folds: number;
+  labels: ArrayLike<number>;
+}
+
+/** Of the accuracy of the first seed alone, where it can be tested. */
+function ofOneSeed({ a, b, labels, which }: Pair, difference: number): string | undefined {
+  const test = pairTest(a, b, 0, labels, which);
+  if (!test) return undefined;
+  const words = `exact McNemar test on ${labels.length} images: p ${test.p < 0.001 ? '< 0.001' : `= ${test.p.toFixed(3)}`}`;
+  if (test.p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${words}). ${MORE}`;
+  return `${aheadBy({ a: a.label, b: b.label }, difference)} on this seed (${words}). ${MORE}`;
 }
 
 const CHOSEN = ' Best epochs were chosen by the images that they are scored on.';
 
 function compared(pair: Pair): Comparison {
-  const { a, b, which, folds } = pair;
-  const differences = pair.seeds.map(
+  const { a, b, which, folds, seeds } = pair;
+  const differences = seeds.map(
     ([ofA, ofB]) => evaluationOf(ofA, which).validationAccuracy - evaluationOf(ofB, which).validationAccuracy,
   );
-  const meanDifference = mean(differences);
-  const interval = folds >= 2 ? correctedInterval95(differences, folds) : interval95(differences);
-  const verdict = verdictOf(pair, meanDifference, interval) + (which === 'best' ? CHOSEN : '');
+  const judged = judge({ a: a.label, b: b.label, differences, folds });
+  const { meanDifference, interval95: interval } = judged;
+  const ofSeed = seeds.length === 1 ? ofOneSeed(pair, meanDifference) : undefined;
+  const verdict = (ofSeed ?? judged.verdict) + (which === 'best' ? CHOSEN : '');
   return { a: a.id, b: b.id, meanDifference, ...(interval && { interval95: interval }), verdict };
 }
 

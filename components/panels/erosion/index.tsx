@@ -6,6 +6,7 @@ import { useLab } from '@/components/use-stores';
 import type { LabSection } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
 import { Heads } from './heads';
+import { BorderTests } from './border';
 import { Overview } from './overview';
 import { Pins } from './pins';
 import { ViewOptions } from './view-options';
@@ -19,6 +20,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { id: 'overview', title: 'Overview', panel: Overview },
   { id: 'heads', title: 'Heads', panel: Heads },
+  { id: 'border', title: 'Border tests', panel: BorderTests },
   { id: 'pins', title: 'Pinned', panel: Pins },
 ];
 

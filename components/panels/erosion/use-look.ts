@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { keyOf, lookStore, type Found, type Question } from '@/lib/store/looks';
 import type { TrainedMoment } from '@/lib/worker/protocol';
 import type { LookKind, LookQuery } from '@/lib/train/looks/types';
@@ -27,4 +28,27 @@ export function useLook<K extends LookKind>(
   return useStore(lookStore, (s) =>
     key === undefined ? NOTHING : (s.found.get(key) ?? NOTHING),
   ) as Found<K>;
+}
+
+/**
+ * Asks trained variants several questions, one after the other in their order, for as long as the caller is on the page
+ * and they are wanted; what was answered before is there in any case.
+ * @param questions the same list for as long as it has the same content
+ * @returns where each of them stands
+ */
+export function useLooks<K extends LookKind>(
+  questions: readonly Question<K>[],
+  wanted: boolean,
+): readonly Found<K>[] {
+  useEffect(() => {
+    if (!wanted) return;
+    const { want } = lookStore.getState();
+    const letGo = questions.map((question) => want(question));
+    return () => letGo.forEach((go) => go());
+  }, [questions, wanted]);
+  const keys = useMemo(() => questions.map((question) => keyOf(question)), [questions]);
+  return useStore(
+    lookStore,
+    useShallow((s) => keys.map((key) => (s.found.get(key) ?? NOTHING) as Found<K>)),
+  );
 }

@@ -1,6 +1,7 @@
+import { border } from './border';
 import { heads } from './heads';
 import type { Look } from './look';
 import type { LookKind } from './types';
 
 /** By kind; a new one is a file beside this, its types and a line here. */
-export const LOOKS: { [K in LookKind]?: Look<K> } = { heads };
+export const LOOKS: { [K in LookKind]?: Look<K> } = { border, heads };

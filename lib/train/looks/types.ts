@@ -1,3 +1,4 @@
+import type { BorderTest } from '../../core/border';
 import type { Padding } from '../../core/padding';
 import type { ByVariant } from '../../results/result';
 
@@ -51,25 +52,7 @@ export interface SwapQuery extends OfImages {
 /** D(p) of each pixel, mean over the images; absent where the padding changes the size of the map. */
 export type SwapLook = FeatureMaps;
 
-export const FILLS = ['edge', 'mean', 'zeros', 'clutter'] as const;
-
-/**
- * What stands where a test takes the image away. `edge`: the nearest pixel that is left; `mean`: the mean colour of the
- * image; `zeros`: black; `clutter`: random shapes, the same for every variant.
- */
-export type Fill = (typeof FILLS)[number];
-
-export const DIRECTIONS = ['right', 'left', 'down', 'up'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
-
-/** What is done to the border of all validation images, in pixels of the image. */
-export type BorderTest =
-  /** A frame of this width is replaced. */
-  | { kind: 'frame'; width: number; fill: Fill }
-  /** The image is moved; what leaves is lost. */
-  | { kind: 'shift'; offset: number; direction: Direction; fill: Fill };
-
-/** Of all validation images. */
+/** Of all validation images, after a test of their border. */
 export interface BorderLook {
   accuracy: number;
   /** Mean softmax probability of the true class. */

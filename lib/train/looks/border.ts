@@ -1,0 +1,109 @@
+import { stepOf, withBorder, type BorderTest } from '../../core/border';
+import { bytesOf, pixelsOf, type LabelledImages } from '../../data/images';
+import { tf } from '../../tensor/tf';
+import { predict, type Predictions } from '../evaluate';
+import { imageTensor } from '../image-tensor';
+import type { TrainedModels } from '../trained';
+import type { Look } from './look';
+import type { BorderLook } from './types';
+
+/** Images between two turns of the event loop. */
+const CHUNK = 64;
+
+/** Some images, altered; their pixels are copies. */
+function altered(images: LabelledImages, chosen: Int32Array, test: BorderTest): LabelledImages {
+  const bytes = bytesOf(images);
+  const pixels = new Uint8Array(chosen.length * bytes);
+  chosen.forEach((image, k) =>
+    pixels.set(withBorder(pixelsOf(images, image), images.size, test, image), k * bytes),
+  );
+  const { rows: _, ...rest } = images;
+  return { ...rest, count: chosen.length, pixels };
+}
+
+/** What a whole model takes, in batches of the run: the same for all variants. The taker disposes them. */
+function batchesOf(
+  { source: { images, preprocessing }, document }: TrainedModels,
+  chosen: Int32Array,
+  test: BorderTest,
+): tf.Tensor4D[] {
+  const { batchSize } = document.training;
+  const { normalise } = preprocessing;
+  const made = altered(images, chosen, test);
+  const all = Int32Array.from(chosen, (_, k) => k);
+  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, k) =>
+    imageTensor(made, all.subarray(k * batchSize, (k + 1) * batchSize), { normalise, seed: 0, epoch: 0 }),
+  );
+}
+
+/** What the variants make of some images, in the order of the variants. */
+async function predictions(
+  models: TrainedModels,
+  chosen: Int32Array,
+  test: BorderTest,
+): Promise<Predictions[]> {
+  const { compiled, source, document } = models;
+  const found: Predictions[] = [];
+  // Images as they are: as the run evaluated them, kept features included, so that its accuracy comes out to the last digit.
+  if (stepOf(test) === 0) {
+    for (const variant of compiled.variants) {
+      const batches = source.evaluation(variant, chosen, document.training.batchSize);
+      found.push(await predict(source.modelOf(variant), batches));
+    }
+    return found;
+  }
+  const batches = batchesOf(models, chosen, test);
+  try {
+    for (const { model } of compiled.variants)
+      found.push(
+        await predict(
+          model,
+          batches.map((batch) => [batch.clone()]),
+        ),
+      );
+  } finally {
+    tf.dispose(batches);
+  }
+  return found;
+}
+
+/** Sum of the softmax probabilities of the true classes, and how many of them are the highest. */
+function sumsOf({ predicted, probabilities }: Predictions, labels: readonly number[]) {
+  const classes = probabilities.length / predicted.length;
+  return {
+    right: predicted.filter((k, i) => k === labels[i]).length,
+    probability: labels.reduce((sum, label, i) => sum + probabilities[i * classes + label]!, 0),
+  };
+}
+
+/**
+ * Accuracy and mean probability of the true class on all validation images after a test of their border, in the batches of
+ * the run's own evaluation.
+ */
+export const border: Look<'border'> = async (models, test, control) => {
+  const { compiled, source, validation, document } = models;
+  const { batchSize } = document.training;
+  const atOnce = batchSize * Math.ceil(CHUNK / batchSize);
+  const sums = compiled.variants.map(() => ({ right: 0, probability: 0 }));
+  for (let from = 0; from < validation.length; from += atOnce) {
+    await control.checkpoint();
+    if (control.stopped) return undefined;
+    const chosen = validation.subarray(from, from + atOnce);
+    const found = await predictions(models, chosen, test);
+    found.forEach((of, k) => {
+      const all = source.labelsFor(compiled.variants[k]!);
+      const { right, probability } = sumsOf(
+        of,
+        Array.from(chosen, (image) => all[image]!),
+      );
+      sums[k]!.right += right;
+      sums[k]!.probability += probability;
+    });
+  }
+  return Object.fromEntries(
+    sums.map(({ right, probability }, k): [string, BorderLook] => [
+      compiled.variants[k]!.variant.id,
+      { accuracy: right / validation.length, probability: probability / validation.length },
+    ]),
+  );
+};
