@@ -1,0 +1,96 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useLab } from '@/components/use-stores';
+import { variantsOf } from '@/lib/graph/variants';
+import { FigureFrame } from '../figure/figure-frame';
+import { LabMap } from '../figure/lab-map';
+import type { LabRun } from '../use-lab-run';
+import { useLook } from '../use-look';
+import { activationFigure, KIND_TITLES, KINDS, type ActivationRow } from './activation';
+import { AnswerState } from './answer-state';
+import { ChannelChoice } from './channel-choice';
+import { Channels } from './channels';
+import { NO_MAP } from './swap';
+import { useKept } from './use-kept';
+import { Absent, VariantRow } from './variant-row';
+
+interface Props {
+  run: LabRun;
+  settings: readonly string[];
+}
+
+/** Variants whose maps are not there, and why. */
+function absentOf({ moment, variants }: LabRun, most: ReadonlyMap<string, number>, channel: number | null) {
+  const features = new Map(variantsOf(moment.document).map(({ id, featureNodeId }) => [id, featureNodeId]));
+  return variants.flatMap(({ id, label }) => {
+    if (features.get(id) === undefined) return [`${label} ${NO_MAP}`];
+    const channels = most.get(id);
+    return channels !== undefined && channel !== null && channel >= channels
+      ? [`${label} has no channel ${channel + 1}: it has ${channels}.`]
+      : [];
+  });
+}
+
+/** Activation maps of all variants beside their controls, and the channels that they are the mean of. */
+export function ActivationMaps({ run, settings }: Props) {
+  const channel = useLab((s) => s.evidence.channel);
+  const fit = useLab((s) => s.fit);
+  const { moment, places, variants } = run;
+  const all = useLook(moment, 'activation-maps', { places });
+  const one = useLook(moment, 'activation-maps', channel === null ? null : { places, channel });
+  const { answer, problems } = channel === null ? all : one;
+  const drawn = useMemo(
+    () => answer && activationFigure({ variants, answer, channel, settings, fit }),
+    [answer, variants, channel, settings, fit],
+  );
+  const shown = useKept(drawn, moment.runId);
+  const counts = useMemo(
+    () => new Map(Object.entries(all.answer ?? {}).map(([id, { channels }]) => [id, channels])),
+    [all.answer],
+  );
+  const absent = absentOf(run, counts, channel);
+  const most = Math.max(0, ...counts.values());
+  return (
+    <div className="grid gap-x-6 gap-y-4 @4xl:grid-cols-[minmax(0,1fr)_21rem]">
+      <AnswerState problems={problems ?? all.problems} pending={!answer}>
+        {shown && (
+          <FigureFrame
+            figure={shown.figure}
+            controls={most > 0 && <ChannelChoice channel={channel} channels={most} />}
+          >
+            <div className="flex flex-wrap gap-x-6 gap-y-3">
+              {shown.rows.map((row) => (
+                <Row key={row.id} row={row} />
+              ))}
+            </div>
+            <Absent words={absent} />
+          </FigureFrame>
+        )}
+      </AnswerState>
+      {all.answer && <Channels run={run} answer={all.answer} settings={settings} channel={channel} />}
+    </div>
+  );
+}
+
+function Row({ row }: { row: ActivationRow }) {
+  return (
+    <VariantRow variant={row} says={row.says} className="w-92 max-w-full">
+      {KINDS.map((kind) => (
+        <figure key={kind} className="w-28">
+          <figcaption className="mb-1 text-2xs text-muted">
+            {KIND_TITLES[kind]}
+            {kind !== 'trained' && <span className="sr-only">, a control</span>}
+          </figcaption>
+          <LabMap part={row.parts[kind]} size={112} />
+          <p className="text-2xs text-muted tabular-nums">
+            border ÷ interior{' '}
+            <strong className="text-ink">
+              {Number.isNaN(row.borders[kind]) ? '–' : row.borders[kind].toFixed(2)}
+            </strong>
+          </p>
+        </figure>
+      ))}
+    </VariantRow>
+  );
+}
