@@ -1,6 +1,6 @@
 import { compileGraph } from '../../compile/compile';
-import type { CompiledGraph } from '../../compile/compiled';
-import { interiorMean, overInterior } from '../../explain/interior';
+import { borderMean, interiorMean, overInterior } from '../../explain/interior';
+import type { Variant } from '../../graph/variants';
 import type { ByVariant } from '../../results/result';
 import { tf } from '../../tensor/tf';
 import type { RunControl } from '../control';
@@ -12,14 +12,25 @@ import type { ActivationLook, FeatureMaps } from './types';
 /** Channels whose maps are given one by one. */
 const STRONGEST = 24;
 
-/** Weights of the control are drawn with it; it is no number that a person would give a run. */
-const CONTROL_SEED = 4_000_000_007;
+/** Weights of the control are drawn with these; they are no numbers that a person would give a run. */
+const CONTROL_SEEDS = [0, 1, 2, 3, 4].map((draw) => 4_000_000_007 + draw);
 
-/** |F| of one variant, mean over the images, from which all of its maps follow. */
-type Measured = Record<'trained' | 'random' | 'constant', FeatureMeans>;
+/** Images of the control: its draws differ far more than images do. */
+const CONTROL_IMAGES = 100;
+
+/** |F|, mean over the images, from which all maps of a variant follow. */
+interface Measured {
+  trained: FeatureMeans;
+  constant: FeatureMeans;
+  /** Of each draw. */
+  random: FeatureMeans[];
+}
 
 /** Of the images that were asked for last: another channel costs nothing then. */
 const measured = new WeakMap<TrainedModels, { places: string; of: ByVariant<Measured> }>();
+
+/** The map that the head of a variant reads. Drawn weights follow from seed and node: variants that read one map share them. */
+const mapOf = ({ featureNodeId, featurePort }: Variant): string => `${featureNodeId} ${featurePort}`;
 
 /** An image of one colour, the mean of the chosen images as the network gets them: [1,size,size,channels]. */
 async function meanColour(
@@ -45,13 +56,38 @@ async function meanColour(
   );
 }
 
-/** The same graph with weights as they are drawn; those of a file are drawn as well, and statistics are as at the start. */
-function drawnAnew({ document, images, source }: TrainedModels): CompiledGraph {
-  const seed = source.seed === CONTROL_SEED ? CONTROL_SEED + 1 : CONTROL_SEED;
+/** Evenly spaced ones, so that no class is preferred. */
+function some(places: readonly number[], most: number): number[] {
+  const step = Math.ceil(places.length / most);
+  return places.filter((_, i) => i % step === 0);
+}
+
+/**
+ * The same graph with weights drawn anew, by the map that heads read. Weights of files are drawn as well, and the statistics of
+ * batch normalisation are those of the start.
+ */
+async function drawnAnew(
+  { document, images, source, validation }: TrainedModels,
+  places: readonly number[],
+  seed: number,
+  control: RunControl,
+): Promise<Map<string, FeatureMeans> | undefined> {
   const compiled = compileGraph(document, { classes: images.classes }, seed, 'later');
   // It was compiled when the models were opened.
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-  return compiled.value;
+  const found = new Map<string, FeatureMeans>();
+  try {
+    for (const { variant, body } of compiled.value.variants) {
+      if (!body || found.has(mapOf(variant))) continue;
+      const batches = imageBatches({ source, validation }, places);
+      const means = await meanMagnitude(body, batches, places.length, control);
+      if (!means) return undefined;
+      found.set(mapOf(variant), means);
+    }
+    return found;
+  } finally {
+    compiled.value.dispose();
+  }
 }
 
 async function measure(
@@ -59,30 +95,26 @@ async function measure(
   places: readonly number[],
   control: RunControl,
 ): Promise<ByVariant<Measured> | undefined> {
-  const found: ByVariant<Measured> = {};
+  const draws: ReadonlyMap<string, FeatureMeans>[] = [];
+  for (const seed of CONTROL_SEEDS) {
+    const draw = await drawnAnew(models, some(places, CONTROL_IMAGES), seed, control);
+    if (!draw) return undefined;
+    draws.push(draw);
+  }
   const colour = await meanColour(models, places, control);
   if (!colour) return undefined;
-  const drawn = drawnAnew(models);
-  /** Drawn weights follow from seed and node alone: variants that read the same map share its control. */
-  const controls = new Map<string, FeatureMeans>();
+  const found: ByVariant<Measured> = {};
   try {
     for (const { variant, body } of models.compiled.variants) {
-      const drawnBody = drawn.variants.find((of) => of.variant.id === variant.id)?.body;
-      if (!body || !drawnBody) continue;
-      const map = `${variant.featureNodeId} ${variant.featurePort}`;
+      if (!body) continue;
       const trained = await meanMagnitude(body, imageBatches(models, places), places.length, control);
-      const random =
-        controls.get(map) ??
-        (await meanMagnitude(drawnBody, imageBatches(models, places), places.length, control));
       const constant = await meanMagnitude(body, [tf.clone(colour)], 1, control);
-      if (!trained || !random || !constant) return undefined;
-      controls.set(map, random);
-      found[variant.id] = { trained, random, constant };
+      if (!trained || !constant) return undefined;
+      found[variant.id] = { trained, constant, random: draws.map((draw) => draw.get(mapOf(variant))!) };
     }
     return found;
   } finally {
     colour.dispose();
-    drawn.dispose();
   }
 }
 
@@ -96,9 +128,22 @@ function planeOf({ shape: [height, width, channels], values }: FeatureMeans, cha
   return plane;
 }
 
-function mapOf(means: FeatureMeans, channel?: number): FeatureMaps {
+function normalised(means: FeatureMeans, channel?: number): FeatureMaps {
   const [height, width] = means.shape;
   return { shape: [height, width], values: overInterior(planeOf(means, channel), [height, width]) };
+}
+
+/** Mean of maps of one shape; those that are silent in the interior say nothing. */
+function meanOf(maps: readonly FeatureMaps[]): Pick<ActivationLook, 'random' | 'randomBorders'> {
+  const there = maps.filter(({ values }) => !values.includes(NaN));
+  const { shape, values } = maps[0]!;
+  return {
+    random: {
+      shape,
+      values: values.map((_, p) => there.reduce((sum, map) => sum + map.values[p]!, 0) / there.length),
+    },
+    randomBorders: there.map((map) => borderMean(map.values, shape)),
+  };
 }
 
 function answerOf({ trained, random, constant }: Measured, channel?: number): ActivationLook {
@@ -107,9 +152,9 @@ function answerOf({ trained, random, constant }: Measured, channel?: number): Ac
   const perChannel = Float32Array.from(planes, (plane) => interiorMean(plane, [height, width]));
   const answer: ActivationLook = {
     channels,
-    trained: mapOf(trained, channel),
-    random: mapOf(random, channel),
-    constant: mapOf(constant, channel),
+    trained: normalised(trained, channel),
+    ...meanOf(random.map((draw) => normalised(draw, channel))),
+    constant: normalised(constant, channel),
     perChannel,
   };
   if (channel !== undefined) return answer;

@@ -35,8 +35,10 @@ export interface ActivationQuery extends OfImages {
 export interface ActivationLook {
   channels: number;
   trained: FeatureMaps;
-  /** The same network with weights and statistics as they are at the start, drawn with a seed of their own. */
+  /** The same network with weights and statistics as they are at the start: mean of several draws, on some of the images. */
   random: FeatureMaps;
+  /** Border over interior in each of these draws; those that are silent in the interior are left out. */
+  randomBorders: number[];
   /** The trained network on an image of one colour, the mean of the images: no content, so that only borders are left. */
   constant: FeatureMaps;
   /** Interior mean of |F| of every channel, over the images: to choose one by. */

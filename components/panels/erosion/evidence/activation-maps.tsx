@@ -3,13 +3,13 @@
 import { useMemo } from 'react';
 import { useLab } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
+import type { LookAnswer } from '@/lib/train/looks/types';
 import { FigureFrame } from '../figure/figure-frame';
 import { LabMap } from '../figure/lab-map';
 import type { LabRun } from '../use-lab-run';
 import { useLook } from '../use-look';
 import { activationFigure, KIND_TITLES, KINDS, type ActivationRow } from './activation';
 import { AnswerState } from './answer-state';
-import { ChannelChoice } from './channel-choice';
 import { Channels } from './channels';
 import { NO_MAP } from './swap';
 import { useKept } from './use-kept';
@@ -17,6 +17,8 @@ import { Absent, VariantRow } from './variant-row';
 
 interface Props {
   run: LabRun;
+  /** Of all channels; absent while it is measured. */
+  answer: LookAnswer<'activation-maps'> | undefined;
   settings: readonly string[];
 }
 
@@ -33,32 +35,27 @@ function absentOf({ moment, variants }: LabRun, most: ReadonlyMap<string, number
 }
 
 /** Activation maps of all variants beside their controls, and the channels that they are the mean of. */
-export function ActivationMaps({ run, settings }: Props) {
+export function ActivationMaps({ run, answer: all, settings }: Props) {
   const channel = useLab((s) => s.evidence.channel);
   const fit = useLab((s) => s.fit);
   const { moment, places, variants } = run;
-  const all = useLook(moment, 'activation-maps', { places });
   const one = useLook(moment, 'activation-maps', channel === null ? null : { places, channel });
-  const { answer, problems } = channel === null ? all : one;
+  const answer = channel === null ? all : one.answer;
   const drawn = useMemo(
     () => answer && activationFigure({ variants, answer, channel, settings, fit }),
     [answer, variants, channel, settings, fit],
   );
   const shown = useKept(drawn, moment.runId);
   const counts = useMemo(
-    () => new Map(Object.entries(all.answer ?? {}).map(([id, { channels }]) => [id, channels])),
-    [all.answer],
+    () => new Map(Object.entries(all ?? {}).map(([id, { channels }]) => [id, channels])),
+    [all],
   );
   const absent = absentOf(run, counts, channel);
-  const most = Math.max(0, ...counts.values());
   return (
     <div className="grid gap-x-6 gap-y-4 @4xl:grid-cols-[minmax(0,1fr)_21rem]">
-      <AnswerState problems={problems ?? all.problems} pending={!answer}>
+      <AnswerState problems={one.problems} pending={!answer}>
         {shown && (
-          <FigureFrame
-            figure={shown.figure}
-            controls={most > 0 && <ChannelChoice channel={channel} channels={most} />}
-          >
+          <FigureFrame figure={shown.figure}>
             <div className="flex flex-wrap gap-x-6 gap-y-3">
               {shown.rows.map((row) => (
                 <Row key={row.id} row={row} />
@@ -68,7 +65,7 @@ export function ActivationMaps({ run, settings }: Props) {
           </FigureFrame>
         )}
       </AnswerState>
-      {all.answer && <Channels run={run} answer={all.answer} settings={settings} channel={channel} />}
+      <Channels run={run} answer={all} settings={settings} channel={channel} />
     </div>
   );
 }
@@ -82,7 +79,13 @@ function Row({ row }: { row: ActivationRow }) {
             {KIND_TITLES[kind]}
             {kind !== 'trained' && <span className="sr-only">, a control</span>}
           </figcaption>
-          <LabMap part={row.parts[kind]} size={112} />
+          {Number.isNaN(row.borders[kind]) ? (
+            <p className="flex size-28 items-center justify-center rounded-[2px] bg-sunken px-2 text-center text-2xs text-muted">
+              silent in the interior
+            </p>
+          ) : (
+            <LabMap part={row.parts[kind]} size={112} />
+          )}
           <p className="text-2xs text-muted tabular-nums">
             border ÷ interior{' '}
             <strong className="text-ink">

@@ -3,6 +3,7 @@ import type { About, Figure, MapPart } from '@/lib/figures/figure';
 import type { Predicted } from '@/lib/results/images';
 import type { ByVariant } from '@/lib/results/result';
 import type { ActivationLook, FeatureMaps } from '@/lib/train/looks/types';
+import { plural } from '../../words';
 
 export type Named = Pick<Predicted, 'id' | 'label' | 'index'>;
 
@@ -27,35 +28,43 @@ export interface ActivationRow extends Named {
 /** Two numbers that are printed alike count as alike. */
 const printed = (value: number): number => Math.round(100 * value);
 
-/** Hundredths by which a border may differ from the interior without anything being said about it. */
-const NEAR = 5;
-
-/** How much of the gap between border and interior was there before training. */
-function compared(trained: number, random: number): string {
-  const [gap, control] = [printed(trained) - 100, printed(random) - 100];
-  if (Math.abs(gap) < NEAR)
-    return Math.abs(control) < NEAR
-      ? 'trained or not, the border is about as strong as the interior.'
-      : 'training has evened the border out.';
-  if (Math.abs(control) < NEAR) return 'hardly any of this is there without training.';
-  if (Math.sign(control) !== Math.sign(gap)) return 'without training it is the other way round.';
-  const share = control / gap;
-  if (share >= 1) return 'all of this is there without any training.';
+/** How the border of the trained network stands to those of all draws of its control. */
+function compared(trained: number, random: number, draws: readonly number[]): string {
+  const [of, low, high] = [trained, Math.min(...draws), Math.max(...draws)].map(printed) as [
+    number,
+    number,
+    number,
+  ];
+  if (of >= low && of <= high) return 'random weights alone give as much.';
+  if (of > high) return 'stronger than in every draw.';
+  if (of >= 100) return 'weaker than in every draw.';
+  // How much of what the border lacks it lacks without training as well.
+  const share = (100 - printed(random)) / (100 - of);
+  if (share <= 0) return 'weaker than in every draw, and nothing of this is there without training.';
   return share >= 0.5
-    ? 'most of this is there without any training.'
-    : 'less than half of this is there without any training.';
+    ? 'weaker than in every draw, but most of this is there without any training.'
+    : 'weaker than in every draw, and less than half of this is there without training.';
 }
 
 /** What the numbers say of one variant: the trained network is always held against its control. */
-export function sentence({ trained, random, constant }: Record<Kind, number>): string {
+export function sentence(
+  { trained, random, constant }: Record<Kind, number>,
+  draws: readonly number[],
+): string {
   if (Number.isNaN(trained)) return 'Silent in the interior: there is nothing to measure the border by.';
   const of = (value: number) => value.toFixed(2);
-  const colour = Number.isNaN(constant)
-    ? 'On an image of one colour the interior is silent.'
-    : `On an image of one colour it carries ${of(constant)}.`;
-  if (Number.isNaN(random))
-    return `The border carries ${of(trained)} of the interior; with random weights the interior is silent. ${colour}`;
-  return `The border carries ${of(trained)} of the interior; with random weights it carries ${of(random)}: ${compared(trained, random)} ${colour}`;
+  const said = [`The border carries ${of(trained)} of the interior.`];
+  if (draws.length > 0)
+    said.push(
+      `With random weights it carries ${of(random)} (${of(Math.min(...draws))} to ${of(Math.max(...draws))} in ${plural(draws.length, 'draw')}): ${compared(trained, random, draws)}`,
+    );
+  else said.push('With random weights the interior is silent.');
+  said.push(
+    Number.isNaN(constant)
+      ? 'On an image of one colour the interior is silent.'
+      : `On an image of one colour it carries ${of(constant)}.`,
+  );
+  return said.join(' ');
 }
 
 /**
@@ -85,8 +94,8 @@ const QUANTITY = '|F| over its interior';
 
 const ABOUT: About = {
   formula: 'A(p) = mean over images and channels of |F_c(p)| ÷ mean of the same over the interior',
-  what: 'How strongly each pixel of the feature map that the head reads is active, where 1 is as strong as in the interior (the central half of the rows and columns). Random weights are the same network drawn anew with another seed, with the statistics of batch normalisation as they are at the start; the constant image has the mean colour of the images everywhere.',
-  not: 'Damage, or padding alone: faces are centred, so that content makes a weak border by itself. Only what goes beyond the random weights was learned, they are a single draw, and a weak pixel may still decide.',
+  what: 'How strongly each pixel of the feature map that the head reads is active, where 1 is as strong as in the interior, the central half of the rows and columns. Random weights are the same network drawn anew (mean of five draws on up to 100 of the images, batch normalisation as at the start), and the constant image has the mean colour of the images everywhere.',
+  not: 'Damage, or padding alone: faces are centred, so that content makes a weak border by itself. Only what no draw shows was learned, and a weak pixel may still decide.',
 };
 
 const aboutOf = (channel: number | null): About =>
@@ -133,7 +142,7 @@ export function activationFigure({ variants, answer, channel, settings, fit }: S
       quantity: QUANTITY,
       unit: 'number',
     }));
-    return { id, label, index, parts, borders, says: sentence(borders) };
+    return { id, label, index, parts, borders, says: sentence(borders, answer[id]!.randomBorders) };
   });
   const figure: Figure = {
     id: 'activation-maps',

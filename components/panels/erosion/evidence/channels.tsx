@@ -12,10 +12,12 @@ import type { ActivationLook } from '@/lib/train/looks/types';
 import { FigureFrame } from '../figure/figure-frame';
 import type { LabRun } from '../use-lab-run';
 import { channelFigure, type ChannelPart } from './activation';
+import { useKept } from './use-kept';
 
 interface Props {
   run: LabRun;
-  answer: ByVariant<ActivationLook>;
+  /** Absent while it is measured. */
+  answer: ByVariant<ActivationLook> | undefined;
   settings: readonly string[];
   channel: number | null;
 }
@@ -24,12 +26,14 @@ interface Props {
 export function Channels({ run, answer, settings, channel }: Props) {
   const fit = useLab((s) => s.fit);
   const chosen = useLab((s) => s.variants);
-  const shown = useMemo(() => {
+  const made = useMemo(() => {
+    if (!answer) return undefined;
     const there = run.variants.filter(({ id }) => answer[id]);
     const variant = there.find(({ id }) => id === chosen[0]) ?? there[0];
     const drawn = variant && channelFigure(variant, answer[variant.id]!, settings, fit);
     return drawn && { there, variant, ...drawn };
   }, [run.variants, answer, chosen, settings, fit]);
+  const shown = useKept(made, run.moment.runId);
   if (!shown) return null;
   const { there, variant, figure, parts } = shown;
   return (

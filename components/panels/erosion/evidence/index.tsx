@@ -7,31 +7,45 @@ import { useLab, useRun } from '@/components/use-stores';
 import { isActive } from '@/lib/store/run-state';
 import { RunBar } from '../run-bar';
 import { useLabRun, type LabRun } from '../use-lab-run';
+import { useLook } from '../use-look';
 import { ActivationMaps } from './activation-maps';
+import { AnswerState } from './answer-state';
+import { ChannelChoice } from './channel-choice';
 import { PaddingSwap } from './padding-swap';
 import { settingsOf } from './settings';
+import { useKept } from './use-kept';
 
 /** What trained variants make of chosen images, always beside controls. */
 export function EvidenceFromData() {
   const run = useLabRun();
   const active = useRun((s) => isActive(s.status));
-  if (!run) return <Before active={active} />;
-  return (
-    <div className="flex flex-col gap-4 p-3">
-      <RunBar run={run} epoch subset />
-      {run.places.length > 0 ? <Figures run={run} /> : <NoImages />}
-    </div>
-  );
+  return run ? <Evidence run={run} /> : <Before active={active} />;
 }
 
-function Figures({ run }: { run: LabRun }) {
+function Evidence({ run }: { run: LabRun }) {
   const subset = useLab((s) => s.subset);
+  const channel = useLab((s) => s.evidence.channel);
+  const { moment, places } = run;
   const settings = useMemo(() => settingsOf(run, subset), [run, subset]);
+  const all = useLook(moment, 'activation-maps', places.length > 0 ? { places } : null);
+  const known = useKept(all.answer, moment.runId);
+  const channels = Math.max(0, ...Object.values(known ?? {}).map((of) => of.channels));
   return (
-    <>
-      <ActivationMaps run={run} settings={settings} />
-      <PaddingSwap run={run} settings={settings} />
-    </>
+    <div className="flex flex-col gap-3 p-3">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1.5">
+        <RunBar run={run} epoch subset />
+        {channels > 0 && <ChannelChoice channel={channel} channels={channels} />}
+      </div>
+      {places.length === 0 && <NoImages />}
+      {places.length > 0 && (
+        <AnswerState problems={all.problems} pending={false}>
+          <div className="flex flex-col gap-4">
+            <ActivationMaps run={run} answer={all.answer} settings={settings} />
+            <PaddingSwap run={run} settings={settings} />
+          </div>
+        </AnswerState>
+      )}
+    </div>
   );
 }
 

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { interiorMean } from '../../../../lib/explain/interior';
+import { borderMean, interiorMean } from '../../../../lib/explain/interior';
 import { RunControl } from '../../../../lib/train/control';
 import { activationMaps } from '../../../../lib/train/looks/activation-maps';
 import type { TrainedModels } from '../../../../lib/train/trained';
 import { alive, use } from '../../../gradients/support';
 import { pairDocument, TINY } from '../../../helpers/documents';
-import { imageOf, opened, plainFeatures, SHALLOW, type Plain } from './tiny';
+import { SHALLOW } from '../../../helpers/shallow';
+import { imageOf, opened, plainFeatures, type Plain } from './tiny';
 
 const SIZE = 16;
 const CHANNELS = 5;
@@ -85,8 +86,12 @@ describe('activation maps', () => {
   it('have one random control for variants that read one map, with other weights than theirs', async () => {
     const models = await opened(SHALLOW);
     const found = (await ask(models, [0, 1]))!;
-    const { trained, random } = found['mean-out']!;
+    const { trained, random, randomBorders } = found['mean-out']!;
     expect(found['max-out']!.random).toEqual(random);
+    // Five draws, no two alike, whose mean the map is.
+    expect(new Set(randomBorders).size).toBe(5);
+    const mean = randomBorders.reduce((sum, border) => sum + border, 0) / 5;
+    expect(borderMean(random.values, random.shape)).toBeCloseTo(mean, 5);
     expect(random.values).not.toEqual(trained.values);
     for (const { values, shape } of [trained, random]) expect(interiorMean(values, shape)).toBeCloseTo(1, 5);
     await models.dispose();

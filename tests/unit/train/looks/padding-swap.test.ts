@@ -4,7 +4,8 @@ import { RunControl } from '../../../../lib/train/control';
 import { paddingSwap } from '../../../../lib/train/looks/padding-swap';
 import { alive, use } from '../../../gradients/support';
 import { chain, pairDocument, TINY } from '../../../helpers/documents';
-import { imageOf, opened, plainFeatures, SHALLOW } from './tiny';
+import { SHALLOW } from '../../../helpers/shallow';
+import { imageOf, opened, plainFeatures } from './tiny';
 
 const REFLECT = { mode: 'reflect', alignment: 'torch' } as const;
 const ZEROS = { mode: 'zeros', alignment: 'torch' } as const;

@@ -8,41 +8,8 @@ import { variableOf } from '../../../../lib/tensor/parameters';
 import { datasetParams } from '../../../../lib/train/experiment';
 import { imageTensor } from '../../../../lib/train/image-tensor';
 import { TrainedModels } from '../../../../lib/train/trained';
-import { wired } from '../../../helpers/documents';
 
 const SEED = 3;
-
-/** Two convolutions: pooling and a curved head read the second map, a third head reads both. */
-export const SHALLOW = wired(
-  { size: 16, synthetic: { classes: 3, perClass: 40 } },
-  {},
-  [
-    { id: 'one', type: 'conv', params: { filters: 5 } },
-    { id: 'relu', type: 'activation' },
-    { id: 'two', type: 'conv', params: { filters: 5 } },
-    { id: 'mean', type: 'global-average-pool' },
-    { id: 'max', type: 'global-max-pool' },
-    { id: 'first', type: 'feature-arrangement' },
-    { id: 'second', type: 'feature-arrangement' },
-    { id: 'sum', type: 'add' },
-    { id: 'both', type: 'global-average-pool' },
-    ...['mean', 'max', 'both'].map((id) => ({ id: `${id}-out`, type: 'classifier' })),
-  ],
-  [
-    'data.images -> one.features',
-    'padding.padding -> one.padding',
-    'one.features -> relu.features',
-    'relu.features -> two.features',
-    'two.features -> mean.features',
-    'two.features -> max.features',
-    'relu.features -> first.features',
-    'two.features -> second.features',
-    'first.features -> sum.a',
-    'second.features -> sum.b',
-    'sum.features -> both.features',
-    ...['mean', 'max', 'both'].map((id) => `${id}.vector -> ${id}-out.vector`),
-  ],
-);
 
 /** Models with drawn weights, as if they had been trained for no epoch. */
 export async function opened(document: GraphDocument): Promise<TrainedModels> {
