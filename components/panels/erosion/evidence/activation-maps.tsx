@@ -52,7 +52,7 @@ export function ActivationMaps({ run, answer: all, settings }: Props) {
   );
   const absent = absentOf(run, counts, channel);
   return (
-    <div className="grid gap-x-6 gap-y-4 @4xl:grid-cols-[minmax(0,1fr)_21rem]">
+    <div className="grid gap-x-6 gap-y-4 @6xl:grid-cols-[minmax(0,1fr)_21rem]">
       <AnswerState problems={one.problems} pending={!answer}>
         {shown && (
           <FigureFrame figure={shown.figure}>
@@ -87,7 +87,7 @@ function Row({ row }: { row: ActivationRow }) {
             <LabMap part={row.parts[kind]} size={112} />
           )}
           <p className="text-2xs text-muted tabular-nums">
-            border ÷ interior{' '}
+            border{' '}
             <strong className="text-ink">
               {Number.isNaN(row.borders[kind]) ? '–' : row.borders[kind].toFixed(2)}
             </strong>
