@@ -29,7 +29,7 @@ export interface CompiledVariant {
   model: tfl.LayersModel;
   /** The feature map that the head reads → logits, with the weights of `model`; absent without such a map, or where the head is not affine. */
   head?: tfl.LayersModel;
-  /** Images [B,h,w,c] → the feature map that `head` reads, with the weights of `model`; there where `head` is. */
+  /** Images [B,h,w,c] → the feature map that the head reads alone, with the weights of `model`; absent without such a map. */
   body?: tfl.LayersModel;
   /** Where frozen nodes come first, so that their features can be computed once. */
   frozen?: FrozenPart;

@@ -122,7 +122,7 @@ export function compileVariant(
     variant,
     model,
     ...(head && { head }),
-    ...(head && features && { body: tfl.model({ inputs: input, outputs: features }) }),
+    ...(features && { body: tfl.model({ inputs: input, outputs: features }) }),
     ...(cut && {
       frozen: compileFrozen(builder, check, cut, input, known, [variant.id, logitsPort], parameters),
     }),

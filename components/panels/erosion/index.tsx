@@ -7,6 +7,7 @@ import type { LabSection } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
 import { Heads } from './heads';
 import { BorderTests } from './border';
+import { EvidenceFromData } from './evidence';
 import { Overview } from './overview';
 import { Pins } from './pins';
 import { ViewOptions } from './view-options';
@@ -20,6 +21,7 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { id: 'overview', title: 'Overview', panel: Overview },
   { id: 'heads', title: 'Heads', panel: Heads },
+  { id: 'evidence', title: 'From data', panel: EvidenceFromData },
   { id: 'border', title: 'Border tests', panel: BorderTests },
   { id: 'pins', title: 'Pinned', panel: Pins },
 ];

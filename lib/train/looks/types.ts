@@ -32,16 +32,20 @@ export interface ActivationQuery extends OfImages {
   channel?: number;
 }
 
-/** |F|, mean over the images and over channels; each map divided by its interior mean. */
+/** |F|, mean over the images and over channels; each map divided by its interior mean, not a number where that is 0. */
 export interface ActivationLook {
   channels: number;
   trained: FeatureMaps;
-  /** The same network with weights as they are drawn. */
+  /** The same network with weights and statistics as they are at the start: mean of several draws, on some of the images. */
   random: FeatureMaps;
-  /** The trained network on images of one grey: no content, so that only borders are left. */
+  /** Border over interior in each of these draws; those that are silent in the interior are left out. */
+  randomBorders: number[];
+  /** The trained network on an image of one colour, the mean of the images: no content, so that only borders are left. */
   constant: FeatureMaps;
   /** Interior mean of |F| of every channel, over the images: to choose one by. */
   perChannel: Float32Array;
+  /** The channels with the largest interior means, largest first, and their trained maps; only where no channel was asked for. */
+  strongest?: { channels: number[]; maps: FeatureMaps };
 }
 
 export interface SwapQuery extends OfImages {
