@@ -12,7 +12,7 @@ function graph() {
     { id: 'most', type: 'global-max-pool', label: 'Max pooling' },
   ];
   const document = wired(
-    { size: 16, synthetic: { classes: 3, perClass: 16 } },
+    { size: 16, synthetic: { classes: 3, perClass: 16, difficulty: 0 } },
     {},
     [
       { id: 'bb', type: 'mini-resnet', params: { channels: [4, 8] } },
@@ -24,7 +24,7 @@ function graph() {
       ...heads.flatMap(({ id }) => [`bb.features -> ${id}.features`, `${id}.vector -> ${id}-out.vector`]),
     ],
   );
-  return { ...document, training: { ...document.training, epochs: 1, batchSize: 8, seeds: [1] } };
+  return { ...document, training: { ...document.training, epochs: 3, batchSize: 8, seeds: [1] } };
 }
 
 async function openImages(page: Page) {
@@ -55,13 +55,13 @@ test('each image shows what two heads go by, on one scale', async ({ page }) => 
   expect(total).toBeGreaterThan(20);
 
   const image = section.getByRole('region', { name: 'The chosen image' });
-  const legend = image.getByRole('img', { name: /^Added to the logit of the class: colours from -/ });
+  const legend = image.getByRole('img', { name: /^Added to the logit.*: colours from -/ });
   const maps = image.getByRole('img', {
-    name: /^(Pooling|ARM), for \w+, Added to the logit of the class, 4 × 4/,
+    name: /^(Pooling|ARM), for \w+, Added to the logit, 4 × 4/,
   });
   await expect(maps).toHaveCount(2);
   await expect(legend).toHaveCount(1);
-  await expect(image.getByRole('img', { name: /^Erosion, Erosion E of a pixel, 4 × 4/ })).toBeVisible();
+  await expect(image.getByRole('img', { name: /^Feature map, Erosion E, 4 × 4/ })).toBeVisible();
   const sentence = image.getByText(/evidence .*from the outlined zone/);
   const first = await sentence.innerText();
 

@@ -224,7 +224,7 @@ describe('the figure of an image', () => {
   it('has one scale around zero, the image underneath, the zone outlined, and E once', () => {
     const { parts, settings } = figure([map('Pooling', [1, -4], E), map('ARM', [2, 3], { ...E })]);
     const maps = parts as MapPart[];
-    expect(maps.map(({ label }) => label)).toEqual(['Pooling, for anger', 'ARM, for anger', 'Erosion']);
+    expect(maps.map(({ label }) => label)).toEqual(['Pooling, for anger', 'ARM, for anger', 'Feature map']);
     expect(maps.map(({ domain }) => domain)).toEqual([
       [-4, 4],
       [-4, 4],

@@ -36,6 +36,7 @@ export function Evidence({ run }: { run: ExplainedRun }) {
   );
   const strip = second ? view.strip : 'all';
   const places = strips[strip];
+  const numbers = strip === 'same' ? distances : undefined;
   const place = view.image !== null && places.includes(view.image) ? view.image : places[0];
   const look = (change: Partial<typeof view>) => labStore.getState().look({ images: { ...view, ...change } });
   const choose = (image: number) => look({ image });
@@ -50,7 +51,12 @@ export function Evidence({ run }: { run: ExplainedRun }) {
             onChange={(to) => look({ strip: to })}
           />
         </div>
-        <Notes run={run} pair={pair} distances={distances} />
+        <Notes
+          run={run}
+          pair={pair}
+          distances={distances}
+          numbered={numbers !== undefined && place !== undefined}
+        />
         {place !== undefined && (
           <ImageStrip
             run={run}
@@ -58,7 +64,7 @@ export function Evidence({ run }: { run: ExplainedRun }) {
             truth={truth}
             places={places}
             place={place}
-            distances={strip === 'same' ? distances : undefined}
+            distances={numbers}
             onChoose={choose}
           />
         )}

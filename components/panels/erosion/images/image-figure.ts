@@ -45,12 +45,12 @@ function erosionParts(maps: readonly ImageMap[], title: string, from: number): M
       shape: erosion.shape,
       domain: [0, 1],
       scale: 'viridis',
-      quantity: `${title} E of a pixel`,
+      quantity: `${title} E`,
       unit: 'share',
       outline: { ...erosion, from },
     });
   }
-  return parts.length === 1 ? [{ ...parts[0]!, label: title }] : parts;
+  return parts.length === 1 ? [{ ...parts[0]!, label: 'Feature map' }] : parts;
 }
 
 /** Class activation of one image in one or two variants, over the image, on one scale. */
@@ -76,7 +76,7 @@ export function imageFigure(options: Options): Figure {
         shape: map.shape,
         domain,
         scale: 'diverging',
-        quantity: 'Added to the logit of the class',
+        quantity: 'Added to the logit',
         unit: 'number',
         image,
         ...(erosion && { outline: { ...erosion, from } }),

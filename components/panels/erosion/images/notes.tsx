@@ -5,12 +5,14 @@ interface Props {
   run: ExplainedRun;
   pair: readonly Explained[];
   distances: readonly (number | undefined)[] | undefined;
+  /** The pictures have a number. */
+  numbered: boolean;
 }
 
 const shapeOf = ({ maps }: Explained): string | undefined => maps?.shape.join('×');
 
 /** What holds for the whole strip, and would be taken wrongly without a word. */
-export function Notes({ run, pair, distances }: Props) {
+export function Notes({ run, pair, distances, numbered }: Props) {
   const [first, second] = pair;
   const notes: string[] = [];
   if (run.leftOut.length > 0)
@@ -23,6 +25,10 @@ export function Notes({ run, pair, distances }: Props) {
       shapeOf(first) && shapeOf(second)
         ? `The feature maps have different sizes (${shapeOf(first)} and ${shapeOf(second)}): a distance between their evidence is not defined, and images stand in the order of the list.`
         : 'There are too many pixels to compare the maps of all images: they stand in the order of the list.',
+    );
+  if (numbered)
+    notes.push(
+      'The number on a picture: how much of the evidence of both lies on different pixels, ½ Σ|a − b|. The largest come first.',
     );
   for (const variant of pair) {
     const others = othersThanInResults(run, variant);

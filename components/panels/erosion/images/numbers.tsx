@@ -81,7 +81,7 @@ export function Numbers({ shown, place, classes, trueClass, title, of, from }: P
           trueClass,
           of === 'predicted' ? undefined : classes[shown[0]!.k],
         )}
-        {distance !== undefined && ` ${percent(distance)} of the evidence lies elsewhere.`}
+        {distance !== undefined && ` ${percent(distance)} of their evidence lies on different pixels.`}
       </p>
       <table className="w-fit border-collapse tabular-nums">
         <caption className="sr-only">What the image is decided by</caption>
@@ -135,7 +135,7 @@ export function Numbers({ shown, place, classes, trueClass, title, of, from }: P
       <p className="text-2xs text-faint">
         Evidence is |CAM|, what speaks for and against alike, of the class that the maps are of.
         {shown.length > 1 &&
-          ' The distance is ½ Σ|a − b| of both maps, each scaled to 100 % in all; it is 100 % where no pixel counts for both.'}
+          ' How much of it lies on different pixels is ½ Σ|a − b| of both maps, each scaled to 100 % in all.'}
       </p>
     </div>
   );
