@@ -13,9 +13,9 @@ import { connection } from '@/lib/worker/client';
 import { count } from '../../words';
 import { FigureFrame } from '../figure/figure-frame';
 import { imageFigure, type ImageMap } from './image-figure';
-import { MapControls, type MapOf } from './map-controls';
+import { MapControls } from './map-controls';
 import { Numbers } from './numbers';
-import type { ErosionMaps, Explained, ExplainedRun } from './pair';
+import type { ErosionMaps, Explained, ExplainedRun, MapOf } from './pair';
 import { fileOf } from './thumbnail';
 
 interface Props {
@@ -168,13 +168,13 @@ function Maps({ run, pair, place, truth, trueClass, example, file, erosion, of, 
       ? imageFigure({ file, truth: trueClass, seed, epoch, image: example, maps, title: erosion.title, from })
       : undefined;
   }, [shown, example, classes, place, file, trueClass, seed, epoch, erosion.title, from]);
-  const controls = <MapControls classes={classes} of={of} onOf={onOf} shown={shown} />;
   return (
     <>
+      <MapControls classes={classes} of={of} onOf={onOf} shown={shown} />
       {figure ? (
-        <FigureFrame figure={figure} mapSize={SIZE} controls={controls} />
+        <FigureFrame figure={figure} mapSize={SIZE} />
       ) : (
-        <p className="text-xs text-muted" role="status">
+        <p className="min-h-64 text-xs text-muted" role="status">
           {example ? 'There are no maps of this image.' : 'Looking at the image …'}
         </p>
       )}

@@ -5,11 +5,8 @@ import { Select } from '@/components/ui/select';
 import { useLab } from '@/components/use-stores';
 import { percent } from '@/lib/figures/numbers';
 import { labStore } from '@/lib/store/lab';
-import type { ShownMap } from './numbers';
+import type { MapOf, ShownMap } from './pair';
 import { zoneWords } from './words';
-
-/** Which class maps are of: what each variant predicts, the true one, or one for all. */
-export type MapOf = 'predicted' | 'true' | number;
 
 interface Props {
   classes: readonly string[];

@@ -1,21 +1,10 @@
 import { variantColour } from '@/components/charts/variant-colours';
 import type { ActivationMaps } from '@/lib/explain/class-activation';
 import { erodedEvidence, normalised } from '@/lib/explain/evidence';
-import type { Outline } from '@/lib/figures/figure';
 import { percent } from '@/lib/figures/numbers';
 import { evidenceDistance, probabilityOf, shareInZone } from '@/lib/results/image-evidence';
-import type { MapOf } from './map-controls';
-import type { Explained } from './pair';
+import type { MapOf, ShownMap } from './pair';
 import { imageSentence } from './words';
-
-/** A variant's map of the chosen image, where it is at hand. */
-export interface ShownMap {
-  variant: Explained;
-  /** The class that the map is of. */
-  k: number;
-  map: ActivationMaps | undefined;
-  erosion: Omit<Outline, 'from'> | undefined;
-}
 
 interface Props {
   shown: readonly ShownMap[];

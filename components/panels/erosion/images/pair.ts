@@ -1,3 +1,4 @@
+import type { ActivationMaps } from '@/lib/explain/class-activation';
 import { erosion, erosionTitle, structuralMaps } from '@/lib/explain/structure';
 import type { Outline } from '@/lib/figures/figure';
 import { checkGraph } from '@/lib/graph/check';
@@ -71,6 +72,18 @@ export function erosionMaps(document: GraphDocument, classes: readonly string[])
     of.set(id, { values: erosion(output), shape: [output.height, output.width] });
   }
   return { title: title ?? 'Erosion', of };
+}
+
+/** Which class maps are of: what each variant predicts, the true one, or one for all. */
+export type MapOf = 'predicted' | 'true' | number;
+
+/** A variant's map of the chosen image, where it is at hand. */
+export interface ShownMap {
+  variant: Explained;
+  /** The class that the map is of. */
+  k: number;
+  map: ActivationMaps | undefined;
+  erosion: Omit<Outline, 'from'> | undefined;
 }
 
 /** How often a variant says something else here than in the results of the run; nothing at another epoch. */
