@@ -87,7 +87,7 @@ export class Probe {
     return this.#next(async (control) => {
       const models = await this.#models(of);
       if (!models.ok) return models;
-      const found = await LOOKS[kind]!(models.value, query, control);
+      const found = await LOOKS[kind](models.value, query, control);
       return found ? ok(found) : fail(INTERRUPTED);
     });
   }

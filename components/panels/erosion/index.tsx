@@ -8,6 +8,7 @@ import { labStore } from '@/lib/store/lab';
 import { Heads } from './heads';
 import { BorderTests } from './border';
 import { EvidenceFromData } from './evidence';
+import { ImagesSection } from './images';
 import { Overview } from './overview';
 import { Pins } from './pins';
 import { ViewOptions } from './view-options';
@@ -22,6 +23,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'overview', title: 'Overview', panel: Overview },
   { id: 'heads', title: 'Heads', panel: Heads },
   { id: 'evidence', title: 'From data', panel: EvidenceFromData },
+  { id: 'images', title: 'Images', panel: ImagesSection },
   { id: 'border', title: 'Border tests', panel: BorderTests },
   { id: 'pins', title: 'Pinned', panel: Pins },
 ];

@@ -63,12 +63,22 @@ export interface BorderLook {
   probability: number;
 }
 
-/** How each validation image is decided. */
+/** How each validation image is decided, in the order of the list of validation images. */
 export interface ImageEvidence {
-  /** By image: Σ E·|CAM| / Σ|CAM| of the predicted class, 0 … 1: the share of the evidence that lies on eroded pixels. */
+  /** Class that each image is taken for; layers that read the batch take their running mean. */
+  predictions: number[];
+  /** Softmax, row-major [images, classes]. */
+  probabilities: Float32Array;
+  /**
+   * By image: Σ E·|CAM| / Σ|CAM| of the predicted class, 0 … 1: the share of the evidence that lies on eroded pixels. NaN
+   * where CAM is 0 everywhere.
+   */
   eroded: Float32Array;
-  /** By image: |CAM| of the predicted class, normalised to Σ = 1, row-major [images, height, width]. */
-  maps: FeatureMaps;
+  /**
+   * By image: |CAM| of the predicted class, normalised to Σ = 1, row-major [images, height, width]; a map of zeros stays.
+   * Absent where these would be more than 4 000 000 values.
+   */
+  maps?: FeatureMaps;
 }
 
 /** Ways to look into trained variants: what is asked, and what each variant answers. */

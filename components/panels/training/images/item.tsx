@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import { ColorScale } from '@/components/charts/color-scale';
 import { Heatmap } from '@/components/charts/heatmap';
-import { extent, formatValue, percent } from '@/lib/figures/numbers';
+import { formatValue, percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { Pixels } from '@/components/panels/data/pixels';
 import { topClasses, type Predicted } from '@/lib/results/images';
 import type { Example } from '@/lib/store/examples';
+import { symmetricDomain } from './domain';
 import type { MapClass } from './filters';
 
 interface Props {
@@ -22,18 +23,11 @@ interface Props {
 /** Pixels a side. */
 const SIZE = 72;
 
-/** As far below zero as above, so that what speaks against a class is never drawn as speaking for it. */
-function domainOf(example: Example | undefined): [number, number] {
-  const extremes = Object.values(example?.maps ?? {}).flatMap(({ values }) => extent(values));
-  const most = Math.max(1e-12, ...extremes.map(Math.abs));
-  return [-most, most];
-}
-
 /** One image: what it shows, and for each variant what it is taken for and why. */
 export const ImageItem = memo(function ImageItem(props: Props) {
   const { place, position, total, predicted, classes, example, mapClass } = props;
   const truth = classes[predicted[0]!.labels[place]!]!;
-  const domain = domainOf(example);
+  const domain = symmetricDomain(Object.values(example?.maps ?? {}).map(({ values }) => values));
   const file = example?.name.split('/').at(-1) ?? `image ${place + 1}`;
   return (
     <div

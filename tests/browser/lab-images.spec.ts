@@ -1,0 +1,114 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { wired } from '../helpers/documents';
+import { expect, test } from './fixture';
+import { openGraph } from './page';
+
+/** Pooling and ARM, and a head that has no class activation. */
+function graph() {
+  const heads = [
+    { id: 'pool', type: 'global-average-pool', label: 'Pooling' },
+    { id: 'arm', type: 'arm', label: 'ARM' },
+    { id: 'most', type: 'global-max-pool', label: 'Max pooling' },
+  ];
+  const document = wired(
+    { size: 16, synthetic: { classes: 3, perClass: 16, difficulty: 0 } },
+    {},
+    [
+      { id: 'bb', type: 'mini-resnet', params: { channels: [4, 8] } },
+      ...heads.map(({ id, type }) => ({ id, type })),
+      ...heads.map(({ id, label }) => ({ id: `${id}-out`, type: 'classifier', params: { label } })),
+    ],
+    [
+      'data.images -> bb.images',
+      ...heads.flatMap(({ id }) => [`bb.features -> ${id}.features`, `${id}.vector -> ${id}-out.vector`]),
+    ],
+  );
+  return { ...document, training: { ...document.training, epochs: 3, batchSize: 8, seeds: [1] } };
+}
+
+async function openImages(page: Page) {
+  await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
+  const lab = page.getByRole('tabpanel', { name: 'Erosion', exact: true });
+  await lab.getByRole('tab', { name: 'Images', exact: true }).click();
+  return lab.getByRole('tabpanel', { name: 'Images', exact: true });
+}
+
+test('each image shows what two heads go by, on one scale', async ({ page }) => {
+  await page.goto('/');
+  await openGraph(page, graph());
+  const section = await openImages(page);
+  await expect(section.getByText('Nothing has been trained yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
+
+  // All images, in the order of the list.
+  await section.getByRole('radio', { name: /^All \(\d+\)$/ }).click();
+  await expect(section.getByText(/^Max pooling is left out/)).toBeVisible();
+  const list = section.getByRole('listbox', { name: 'Images of the strip' });
+  const chosen = list.getByRole('option', { selected: true });
+  await expect(chosen).toHaveAttribute('aria-posinset', '1');
+  await expect(chosen).toHaveAccessibleName(/Pooling says \w+, (right|wrong); ARM says \w+, (right|wrong)$/);
+  const total = Number(await chosen.getAttribute('aria-setsize'));
+  expect(total).toBeGreaterThan(20);
+
+  const image = section.getByRole('region', { name: 'The chosen image' });
+  const legend = image.getByRole('img', { name: /^Added to the logit.*: colours from -/ });
+  const maps = image.getByRole('img', {
+    name: /^(Pooling|ARM), for \w+, Added to the logit, 4 × 4/,
+  });
+  await expect(maps).toHaveCount(2);
+  await expect(legend).toHaveCount(1);
+  await expect(image.getByRole('img', { name: /^Feature map, Erosion E, 4 × 4/ })).toBeVisible();
+  const sentence = image.getByText(/evidence .*from the outlined zone/);
+  const first = await sentence.innerText();
+
+  // By keyboard to the end, where the strip has to scroll, and back by a button.
+  await list.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(chosen).toHaveAttribute('aria-posinset', '2');
+  await page.keyboard.press('End');
+  await expect(chosen).toHaveAttribute('aria-posinset', String(total));
+  await expect(chosen).toBeInViewport();
+  await expect(image.getByText(`${total} of ${total}`)).toBeVisible();
+  await expect(image.getByRole('button', { name: 'Next image' })).toBeDisabled();
+  await image.getByRole('button', { name: 'Previous image' }).click();
+  await expect(chosen).toHaveAttribute('aria-posinset', String(total - 1));
+  await list.focus();
+  await page.keyboard.press('Home');
+  await expect(sentence).toHaveText(first);
+
+  // Both maps of one class; the zone by the keys of the slider.
+  await image.getByRole('combobox', { name: 'Maps of' }).click();
+  await page.getByRole('option', { name: 'sadness', exact: true }).click();
+  await expect(image.getByRole('img', { name: /^(Pooling|ARM), for sadness/ })).toHaveCount(2);
+  await expect(sentence).toContainText('evidence for and against sadness');
+  const slider = image.getByRole('slider', { name: 'Outlined from E' });
+  await expect(slider).toHaveAttribute('aria-valuetext', /^25\s%: \d+ of 16 pixels/);
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^0\s%: 16 of 16 pixels/);
+  // The zone is all there is.
+  const inside = image.getByRole('row', { name: /^Evidence in the outlined zone/ });
+  await expect(inside.getByRole('cell')).toHaveText([/^100\.0\s%$/, /^100\.0\s%$/]);
+
+  // A strip of agreement: its images are said to agree, the farthest apart first.
+  await section.getByRole('radio', { name: /^Same prediction, different evidence/ }).click();
+  const names = await list.getByRole('option').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
+  const apart = names.map((name) => Number(/evidence (\d+)\s% apart/.exec(name)?.[1]));
+  expect(apart).toEqual([...apart].sort((a, b) => b - a));
+  for (const name of names) expect(name).toMatch(/Pooling says (\w+), .*ARM says \1,/);
+
+  const summary = section.getByRole('region', { name: 'Evidence on eroded pixels, image by image' });
+  await expect(summary.getByRole('row')).toHaveCount(3);
+  await expect(summary.getByRole('status')).toContainText(`Over these ${total} images`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)).toEqual(
+      [],
+    );
+  }
+});
