@@ -22,7 +22,9 @@ export function plotOf({ series, domain, reference }: LinesPart, box: Box): Plot
   const points = series.flatMap((of) => of.points);
   if (points.length === 0) return undefined;
   const values = points.flatMap(({ y, low = y, high = y }) => [y, low, high]);
-  const x = axisOf(points.map((point) => point.x));
+  const xs = points.map((point) => point.x);
+  // Steps are often counts: an axis that went on below the first one would say that there are others.
+  const x = axisOf(xs, { within: [Math.min(...xs), Math.max(...xs)] });
   const y = domain
     ? axisOf(domain, { within: domain })
     : axisOf(reference ? [...values, reference.y] : values);
