@@ -157,9 +157,10 @@ export function Heatmap(props: HeatmapProps) {
         {probe && own && (
           <span
             aria-hidden
-            className="pointer-events-none absolute bottom-full left-1/2 z-10 mb-1 -translate-x-1/2 rounded bg-ink px-1.5 py-0.5 text-2xs whitespace-nowrap text-surface tabular-nums"
+            className="pointer-events-none absolute bottom-full left-1/2 z-10 mb-1 -translate-x-1/2 rounded bg-ink px-1.5 py-0.5 text-center text-2xs whitespace-nowrap text-surface tabular-nums"
           >
-            row {probe.row + 1}, column {probe.column + 1}: {format(value ?? NaN)}
+            row {probe.row + 1}, column {probe.column + 1}: <br />
+            {format(value ?? NaN)}
           </span>
         )}
       </div>

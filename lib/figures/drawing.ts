@@ -9,6 +9,8 @@ interface Ink {
   /** Of the stroke. */
   thickness?: number;
   dash?: readonly [line: number, gap: number];
+  /** The stroke goes on by half its thickness, so that lines that meet at a corner close it. */
+  square?: boolean;
   opacity?: number;
 }
 

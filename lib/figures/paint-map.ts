@@ -26,8 +26,14 @@ function outlineOf(part: MapPart, x: number, y: number, width: number, height: n
   ]);
   // A light line on a dark one is seen on every colour.
   return [
-    ...edges.map((points): Path => ({ kind: 'path', points, stroke: '#000000', thickness: 3 })),
-    ...edges.map((points): Path => ({ kind: 'path', points, stroke: '#ffffff', thickness: 1.25 })),
+    ...edges.map((points): Path => ({ kind: 'path', points, stroke: '#000000', thickness: 3, square: true })),
+    ...edges.map((points): Path => ({
+      kind: 'path',
+      points,
+      stroke: '#ffffff',
+      thickness: 1.25,
+      square: true,
+    })),
   ];
 }
 
@@ -74,13 +80,14 @@ export function mapBlock(part: MapPart, named: boolean): Block {
   };
 }
 
-const LEGEND = 200;
-const STEPS = 64;
+const LEGEND = 160;
+/** Each of them two whole pixels wide, so that nothing shines through between them. */
+const STEPS = 80;
 
 /** The colours of one or more maps, with what their ends stand for. */
 export function legendBlock({ quantity, domain: [low, high], scale, unit, image }: MapPart): Block {
   const say = formatOf(unit);
-  const label = image ? `${quantity} (over the image at ${100 * OVER_IMAGE} %)` : quantity;
+  const label = image ? `${quantity} (over the image at ${100 * OVER_IMAGE}\u00a0%)` : quantity;
   const words = linesOf(label, LEGEND, SMALL);
   const ticks = [
     [low, 0, 'start'],

@@ -17,15 +17,21 @@ export interface Plot {
   up(value: number): number;
 }
 
+/** An axis without room on both sides, where the values differ. */
+const fitted = (values: readonly number[]): Axis => {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return axisOf(values, high > low ? { within: [low, high] } : {});
+};
+
 /** The axes of lines; nothing where there is no point. */
 export function plotOf({ series, domain, reference }: LinesPart, box: Box): Plot | undefined {
   const points = series.flatMap((of) => of.points);
   if (points.length === 0) return undefined;
   const values = points.flatMap(({ y, low = y, high = y }) => [y, low, high]);
-  const x = axisOf(points.map((point) => point.x));
-  const y = domain
-    ? axisOf(domain, { within: domain })
-    : axisOf(reference ? [...values, reference.y] : values);
+  const xs = points.map((point) => point.x);
+  const y = domain ? fitted(domain) : axisOf(reference ? [...values, reference.y] : values);
+  // Steps are often counts: an axis that went on below the first one would say that there are others.
+  const x = fitted(xs);
   return {
     x,
     y,

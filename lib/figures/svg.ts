@@ -63,8 +63,15 @@ function markTag(mark: Mark): string {
     );
     return tag('g', { transform: place, 'shape-rendering': 'crispEdges', opacity }, rects.join(''));
   }
-  const { fill = 'none', stroke, thickness, dash, opacity } = mark;
-  const ink = { fill, stroke, 'stroke-width': thickness, 'stroke-dasharray': dash?.join(' '), opacity };
+  const { fill = 'none', stroke, thickness, dash, square, opacity } = mark;
+  const ink = {
+    fill,
+    stroke,
+    'stroke-width': thickness,
+    'stroke-dasharray': dash?.join(' '),
+    'stroke-linecap': square ? 'square' : undefined,
+    opacity,
+  };
   if (mark.kind === 'rect') {
     const { x, y, width, height } = mark;
     return tag('rect', { x, y, width, height, ...ink });

@@ -5,6 +5,8 @@ import { figureCsv } from '@/lib/figures/csv';
 import { linesOf, widthOf } from '@/lib/figures/drawing';
 import { domainOf, exactOf } from '@/lib/figures/numbers';
 import { paintFigure } from '@/lib/figures/paint';
+import { plotOf, traceOf } from '@/lib/figures/plot';
+import type { LinePoint, LinesPart } from '@/lib/figures/figure';
 import { figure, linesPart, mapPart } from '../../helpers/figures';
 
 const tableOf = (text: string) =>
@@ -83,6 +85,50 @@ describe('a scale', () => {
   it('has an extent even where all values are zero', () => {
     const [low, high] = domainOf([[0, 0]], { fit: true, whole });
     expect(high).toBeGreaterThan(low);
+  });
+});
+
+describe('the axes of lines', () => {
+  const box = { left: 0, right: 100, top: 0, bottom: 50 };
+  const of = (points: LinePoint[], change: Partial<LinesPart> = {}) =>
+    linesPart({ series: [{ id: 'a', label: 'A', colour: '#000', points }], ...change });
+
+  it('end with the steps, and with the domain where there is one', () => {
+    const plot = plotOf(linesPart(), box)!;
+    expect([plot.x.domain, plot.y.domain]).toEqual([
+      [0, 4],
+      [0, 1],
+    ]);
+    expect([plot.across(0), plot.across(4), plot.up(0), plot.up(1)]).toEqual([0, 100, 50, 0]);
+  });
+
+  it('hold intervals and the level to compare with', () => {
+    const { domain: _, ...free } = of([{ x: 1, y: 0.5, low: 0.4, high: 0.6 }]);
+    const { y } = plotOf({ ...free, reference: { y: 0.1, label: 'chance' } }, box)!;
+    expect(y.domain[0]).toBeLessThanOrEqual(0.1);
+    expect(y.domain[1]).toBeGreaterThanOrEqual(0.6);
+  });
+
+  it('have room around a single step, and are not there without one', () => {
+    const { across, up } = plotOf(of([{ x: 5, y: 0.5 }]), box)!;
+    expect(across(5)).toBeGreaterThan(0);
+    expect(across(5)).toBeLessThan(100);
+    expect(up(0.5)).toBe(25);
+    expect(plotOf(of([]), box)).toBeUndefined();
+  });
+
+  it('have no corner for what is no number', () => {
+    const part = of([
+      { x: 0, y: 0.5 },
+      { x: 1, y: NaN },
+      { x: 2, y: 1 },
+    ]);
+    const { line, known } = traceOf(part.series[0]!, plotOf(part, box)!);
+    expect(line).toEqual([
+      [0, 25],
+      [100, 0],
+    ]);
+    expect(known.map(({ x }) => x)).toEqual([0, 2]);
   });
 });
 

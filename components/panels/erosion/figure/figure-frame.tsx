@@ -1,9 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { ColorScale } from '@/components/charts/color-scale';
 import { LinesChart } from '@/components/charts/lines-chart';
-import { Panel } from '@/components/ui/panel';
 import { useLab } from '@/components/use-stores';
 import type { Figure, FigurePart } from '@/lib/figures/figure';
 import { formatOf } from '@/lib/figures/numbers';
@@ -28,13 +27,20 @@ interface Props {
 
 /** A figure with its title, what it is of, its scales, what can be done with it, and what a person may ask of it. */
 export function FigureFrame({ figure, mapSize = 144, controls, children, actions, explained }: Props) {
+  const id = useId();
   const named = hasSeveralQuantities(figure.parts);
   return (
-    <Panel
-      title={figure.title}
-      description={figure.settings.join(' · ')}
-      actions={actions ?? <FigureActions figure={figure} />}
-    >
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
+      <header className="flex items-start gap-2">
+        {/* Beside each other where there is room: a dock is low. */}
+        <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 pt-1">
+          <h3 id={id} className="text-[0.8125rem] font-semibold text-ink">
+            {figure.title}
+          </h3>
+          <p className="text-xs text-muted">{figure.settings.join(' · ')}</p>
+        </div>
+        {actions ?? <FigureActions figure={figure} />}
+      </header>
       {controls}
       {children ?? (
         <div className="flex flex-wrap gap-x-4 gap-y-3">
@@ -45,7 +51,7 @@ export function FigureFrame({ figure, mapSize = 144, controls, children, actions
       )}
       <Scales parts={figure.parts} />
       {!explained && <AboutFigure about={figure.about} />}
-    </Panel>
+    </section>
   );
 }
 

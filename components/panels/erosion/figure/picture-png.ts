@@ -72,6 +72,7 @@ function draw(context: Context, mark: Mark): void {
     if (mark.stroke) {
       context.strokeStyle = mark.stroke;
       context.lineWidth = mark.thickness ?? 1;
+      context.lineCap = mark.square ? 'square' : 'butt';
       context.setLineDash([...(mark.dash ?? [])]);
       context.stroke(shape);
     }
