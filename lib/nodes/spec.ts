@@ -158,6 +158,8 @@ export interface NodeSpec<P = unknown> {
   adapter?: boolean;
   /** What its convolutions see beyond the border where no padding node is wired in; zeros, torch when left out. */
   defaultPadding?: Padding;
+  /** For nodes whose parameters say how borders are filled: the parameters that fill them in this way. */
+  paddedAs?(params: P, padding: Padding): P;
   /** The weights that it starts from; nothing where they are drawn from the seed. */
   weights?(params: P): WeightsRequest | undefined;
   /** The nodes that it may be taken apart into. */

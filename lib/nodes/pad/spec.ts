@@ -59,6 +59,11 @@ export default defineNode<PadParams>({
       },
     };
   },
+  paddedAs(p, { mode }) {
+    // Nothing is put around a map without padding; partial padding puts zeros there.
+    if (mode === 'valid') return { ...p, top: 0, right: 0, bottom: 0, left: 0 };
+    return { ...p, mode: mode === 'partial' ? 'zeros' : mode };
+  },
   structure: ({ mode, ...sides }, inputs) => ({
     ...oneLayer(structuralPad(inputs['features']!, sides)),
     padding: { mode, alignment: 'torch' },

@@ -25,5 +25,6 @@ export default defineNode({
   params,
   inputs: [],
   outputs: [{ id: 'padding', type: 'padding', label: 'padding of the convolutions' }],
+  paddedAs: (_, padding) => ({ ...padding }),
   infer: (p) => ({ outputs: { padding: { type: 'padding', shape: [], padding: p } } }),
 });
