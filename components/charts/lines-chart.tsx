@@ -8,7 +8,7 @@ const MARGIN = { left: 52, right: 12, top: 10, bottom: 38 };
 
 /** Lines over one axis, with their intervals; the same numbers as a table stand in the figure. */
 export function LinesChart({ part }: { part: LinesPart }) {
-  const { x: xWords, y: yWords, series, reference } = part;
+  const { x: xWords, y: yWords, series, reference, mark } = part;
   const points = series.flatMap((of) => of.points);
   if (points.length === 0) return null;
   const x = axisOf(points.map((point) => point.x));
@@ -86,6 +86,18 @@ export function LinesChart({ part }: { part: LinesPart }) {
             strokeDasharray="3 3"
           >
             <title>{reference.label}</title>
+          </line>
+        )}
+        {mark && (
+          <line
+            x1={across(mark.x)}
+            x2={across(mark.x)}
+            y1={MARGIN.top}
+            y2={HEIGHT - MARGIN.bottom}
+            className="stroke-ink"
+            strokeWidth={1.25}
+          >
+            <title>{mark.label}</title>
           </line>
         )}
         {series.map(({ id, colour, points: of, dashed }) => (

@@ -1,7 +1,15 @@
 import { ALIGNMENTS, PADDING_MODES } from '../core/padding';
 import { z } from '../core/schema';
 
-export const LAB_SECTIONS = ['overview', 'layers', 'heads', 'evidence', 'images', 'border', 'pins'] as const;
+export const LAB_SECTIONS = [
+  'overview',
+  'layers',
+  'heads',
+  'evidence',
+  'images',
+  'border',
+  'pins',
+] as const;
 export type LabSection = (typeof LAB_SECTIONS)[number];
 
 export const QUANTITIES = ['erosion', 'retained', 'foveation'] as const;

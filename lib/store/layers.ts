@@ -80,7 +80,7 @@ export function createLayersStore(worker: MapsConnection) {
         wanted.add(entry);
         // What failed is asked again when someone wants to know again.
         const found = answerTo(get(), question);
-        if (found?.problems?.some(({ code }) => code === 'maps-lost') && wanted.size === 1)
+        if (found?.problems?.some(({ code }) => code === 'maps-lost'))
           set({ answers: get().answers.filter((answer) => answer !== found) });
         void askAll();
         return () => {

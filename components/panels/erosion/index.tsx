@@ -5,6 +5,7 @@ import { Tab, TabList, TabPanel, Tabs } from '@/components/ui/tabs';
 import { useLab } from '@/components/use-stores';
 import type { LabSection } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
+import { Layers } from './layers';
 import { Overview } from './overview';
 
 interface Section {
@@ -13,7 +14,10 @@ interface Section {
   panel: () => ReactNode;
 }
 
-const SECTIONS: readonly Section[] = [{ id: 'overview', title: 'Overview', panel: Overview }];
+const SECTIONS: readonly Section[] = [
+  { id: 'overview', title: 'Overview', panel: Overview },
+  { id: 'layers', title: 'Layers', panel: Layers },
+];
 
 /** The erosion lab: where padding bites, layer by layer, and what each head does about it. */
 export function ErosionPanel() {

@@ -1,11 +1,11 @@
 import type { Sides, StructuralMap } from '../../core/structural';
-import { erosion } from '../structure';
+import { erosionOf } from '../structure';
 import type { LayerStep } from './types';
 
 /** E below this is rounding. */
 const TOUCHED = 1e-9;
 
-export const NO_SIDES: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
+const NO_SIDES: Sides = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /**
  * (after − before) / (after + before) of the mean erosion of two opposite sides, −1 … 1: 0 where both lost alike, or
@@ -28,7 +28,7 @@ type Measures = Pick<LayerStep, 'mean' | 'max' | 'untouched' | 'border' | 'lopsi
 
 /** What the erosion of a map amounts to. */
 export function measuresOf(map: StructuralMap): Measures {
-  const values = erosion(map);
+  const values = erosionOf(map.data);
   const { height, width } = map;
   let [max, untouched] = [0, 0];
   for (const value of values) {

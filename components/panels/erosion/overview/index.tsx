@@ -12,7 +12,6 @@ import { domains, sentence } from './comparison';
 import { EvidenceBars } from './evidence-bars';
 import { EvidenceMaps, share } from './evidence-maps';
 import { Explanation } from './explanation';
-import { LayerMaps } from './layer-maps';
 import { StageSwitch } from './stage-switch';
 import { useComparison, type Structure } from './use-comparison';
 
@@ -28,7 +27,7 @@ export function Overview() {
 const Sides = memo(function Sides({ structure }: { structure: Structure }) {
   const comparison = useComparison(structure);
   const [probe, setProbe] = useState<Probe | null>(null);
-  const { variants, stage, title, maps, document, edited } = comparison;
+  const { variants, stage, title, edited } = comparison;
   if (variants.length === 0)
     return (
       <EmptyState icon={<Grid3x3 aria-hidden />} title="No erosion to compare yet">
@@ -95,7 +94,6 @@ const Sides = memo(function Sides({ structure }: { structure: Structure }) {
             />
             <ColorScale domain={range.product} label="E · h (sums to EE)" format={share} className="w-36" />
           </div>
-          <LayerMaps document={document} maps={maps} title={title} />
         </div>
       </div>
     </div>

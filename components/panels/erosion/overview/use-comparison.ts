@@ -29,8 +29,6 @@ export interface Comparison {
   /** *Erosion*, or *Synthetic fraction* under other padding modes than zeros. */
   title: string;
   /** Names of the feature nodes, by id. */
-  maps: ReturnType<typeof structuralMaps>;
-  document: GraphDocument;
 }
 
 /** What of the document's store is compared. */
@@ -74,7 +72,5 @@ export function useComparison({ document, maps, evidence }: Structure): Comparis
     setSeed,
     edited,
     title: feature ? erosionTitle(feature.padding) : 'Erosion',
-    maps: shown.maps,
-    document: past && trained ? trained : document,
   };
 }
