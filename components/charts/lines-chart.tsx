@@ -4,15 +4,18 @@ import { along, axisOf } from './axis';
 
 const WIDTH = 440;
 const HEIGHT = 210;
-const MARGIN = { left: 52, right: 12, top: 10, bottom: 38 };
+const MARGIN = { left: 64, right: 12, top: 10, bottom: 38 };
 
 /** Lines over one axis, with their intervals; the same numbers as a table stand in the figure. */
 export function LinesChart({ part }: { part: LinesPart }) {
   const { x: xWords, y: yWords, series, reference, mark } = part;
   const points = series.flatMap((of) => of.points);
   if (points.length === 0) return null;
-  const x = axisOf(points.map((point) => point.x));
-  const y = axisOf(part.domain ?? points.flatMap(({ y, low = y, high = y }) => [y, low, high]));
+  const xs = points.map((point) => point.x);
+  const x = axisOf(xs, { within: [Math.min(...xs), Math.max(...xs)] });
+  const y = part.domain
+    ? axisOf(part.domain, { within: part.domain })
+    : axisOf(points.flatMap(({ y, low = y, high = y }) => [y, low, high]));
   const across = (value: number) =>
     MARGIN.left + ((WIDTH - MARGIN.left - MARGIN.right) * along(value, x.domain)) / 100;
   const up = (value: number) =>

@@ -1,4 +1,4 @@
-import type { PaddingMode } from '../../core/padding';
+import type { Padding, PaddingMode } from '../../core/padding';
 import type { Problem } from '../../core/problem';
 import type { Sides } from '../../core/structural';
 
@@ -55,7 +55,9 @@ export interface LayerStep {
 export interface LayerWalk {
   /** The classifier whose path is walked; left out where the graph has none. */
   variant?: { id: string; label: string };
-  /** What E is called under this padding. */
+  /** Of the convolutions of the last node. */
+  padding: Padding;
+  /** What E is called under it. */
   title: string;
   images: readonly [height: number, width: number];
   /** From the images to the feature map. */

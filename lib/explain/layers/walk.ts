@@ -102,7 +102,11 @@ function keysOf(
 }
 
 /** Foveations from the last map to the first, for as long as there is time; null for the rest. */
-function foveations(order: readonly StructuralMap[], images: StructuralMap): (Float32Array | null)[] {
+function foveations(
+  order: readonly StructuralMap[],
+  images: StructuralMap,
+  mostWork: number,
+): (Float32Array | null)[] {
   const found = order.map((): Float32Array | null => null);
   // All that stands before a map is about what it reads.
   const upTo: number[] = [];
@@ -113,7 +117,7 @@ function foveations(order: readonly StructuralMap[], images: StructuralMap): (Fl
   let work = 0;
   for (let i = order.length - 1; i >= 0; i--) {
     work += upTo[i]!;
-    if (work > MOST_WORK && i < order.length - 1) break;
+    if (work > mostWork && i < order.length - 1) break;
     found[i] = Float32Array.from(foveation(order[i]!, images));
   }
   return found;
@@ -132,10 +136,16 @@ function endOf(
   return last && { nodeId: last.id, whole: false };
 }
 
+/** What stands in the way first: at a node, or in the graph as a whole. */
+function firstError({ problems }: GraphCheck): Problem | undefined {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.find(({ nodeId }) => nodeId !== undefined) ?? errors[0];
+}
+
 /** Why no head reads the last map. */
 function cutAt(nodeId: string, document: GraphDocument, check: GraphCheck): Problem {
   const label = labelOf(document, nodeId);
-  const error = check.problems.find(({ severity }) => severity === 'error');
+  const error = firstError(check);
   return problem(
     'walk-cut',
     `The walk ends at “${label}”: no head reads this map yet.`,
@@ -145,7 +155,7 @@ function cutAt(nodeId: string, document: GraphDocument, check: GraphCheck): Prob
 }
 
 function noMap(check: GraphCheck): Problem {
-  const error = check.problems.find(({ severity }) => severity === 'error');
+  const error = firstError(check);
   return problem(
     'no-feature-map',
     'The graph makes no feature map that can be walked to.',
@@ -159,13 +169,12 @@ function noMap(check: GraphCheck): Problem {
  * All maps on the way from the images to the feature map that a head reads, each with what made it. Batch normalisation
  * and activations treat every pixel by itself and make no step. Foveations, which go back through all steps, are left out
  * from the first map on where all of them would take too long.
+ * @param mostWork values that they may touch together
  */
-export function walkLayers({
-  document: drawn,
-  facts,
-  variantId,
-  padding,
-}: LayersQuestion): Result<LayerWalk> {
+export function walkLayers(
+  { document: drawn, facts, variantId, padding }: LayersQuestion,
+  mostWork = MOST_WORK,
+): Result<LayerWalk> {
   const document = padding ? overridePadding(drawn, padding) : drawn;
   const check = checkGraph(document, facts);
   const maps = structuralMaps(document, check);
@@ -186,7 +195,7 @@ export function walkLayers({
       reachOf(map, (input) => reaches.get(input)),
     );
   const keys = keysOf(order, (map) => places.get(map));
-  const used = foveations(order, images);
+  const used = foveations(order, images, mostWork);
   const source = document.nodes.find(
     ({ id, type }) => nodeSpec(type)?.inputs.length === 0 && check.nodes[id]?.['images'],
   );
@@ -218,6 +227,7 @@ export function walkLayers({
   });
   return ok({
     ...(variant && { variant: { id: variant.id, label: variant.label } }),
+    padding: structure.padding,
     title: erosionTitle(structure.padding),
     images: [images.height, images.width],
     steps,

@@ -89,6 +89,7 @@ export function Choices({ variants, variantId }: { variants: readonly Variant[];
           onChange={(value) => change({ left: paddingOf(value) })}
         />
       </label>
+      {layers.right !== undefined && <span className="text-xs text-muted">compared with</span>}
       <Select
         aria-label="Compare with"
         className={small}

@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Layers as Icon } from 'lucide-react';
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
@@ -108,7 +109,7 @@ function Walked({ first, walk, second, name }: WalkedProps) {
   const sides = useMemo((): Side[] => {
     const side = (id: Side['id'], padding: Padding | null, of: LayerWalk): Side => ({
       id,
-      padding: paddingName(padding),
+      padding: paddingName(padding, of.padding),
       walk: of,
     });
     return [side('left', left, walk), ...(other && right !== undefined ? [side('right', right, other)] : [])];
@@ -118,7 +119,7 @@ function Walked({ first, walk, second, name }: WalkedProps) {
       name,
       ...(walk.variant ? [`path of ${walk.variant.label}`] : []),
       `images of ${walk.images.join('×')}`,
-      `padding: ${sides.map(({ padding }) => padding.toLowerCase()).join(' and ')}`,
+      `padding: ${sides.map(({ padding }) => padding.charAt(0).toLowerCase() + padding.slice(1)).join(' and ')}`,
     ],
     [name, walk, sides],
   );
@@ -136,13 +137,18 @@ function Walked({ first, walk, second, name }: WalkedProps) {
         </p>
       )}
       <div
-        className="grid gap-x-5 gap-y-4 @4xl:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
+        className={clsx(
+          'grid gap-x-5 gap-y-4',
+          sides.length > 1
+            ? '@7xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]'
+            : '@3xl:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]',
+        )}
         aria-busy={first.waiting || second.waiting}
       >
-        <FigureFrame figure={profile} />
         <FigureFrame figure={found.figure}>
           <StepView found={found} quantity={quantity} compared={sides.length > 1} />
         </FigureFrame>
+        <FigureFrame figure={profile} />
       </div>
       <StepTable sides={sides} index={index} />
     </>

@@ -3,8 +3,9 @@ import type { Sides } from '@/lib/core/structural';
 import type { LayerStep, LayerWalk } from '@/lib/explain/layers/types';
 import { percent } from '@/lib/figures/numbers';
 
-export const paddingName = (padding: Padding | null): string => {
-  if (!padding) return 'As wired';
+/** @param wired what is there where nothing else was chosen, if it is known */
+export const paddingName = (padding: Padding | null, wired?: Padding): string => {
+  if (!padding) return wired ? `As wired (${paddingName(wired)})` : 'As wired';
   return padding.mode === 'valid' ? 'valid' : `${padding.mode}, ${padding.alignment}`;
 };
 
