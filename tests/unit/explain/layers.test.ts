@@ -201,7 +201,7 @@ describe('a walk', () => {
     expect(cut).toMatchObject({ code: 'walk-cut', nodeId: 'a' });
     expect(cut!.hint).toContain('too small');
     const headless = walk(chain({ size: 16 }, conv('a', 3, 2)));
-    expect(headless.cut!.hint).toContain('Wire it into a head');
+    expect(headless.cut!.hint).toContain('Classifier');
   });
 
   it('says what to do where there is no feature map', () => {
