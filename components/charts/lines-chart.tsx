@@ -86,6 +86,18 @@ export function LinesChart({ part }: { part: LinesPart }) {
         onKeyDown={press}
       >
         <Axes part={part} plot={plot} />
+        {part.mark && (
+          <line
+            x1={plot.across(part.mark.x)}
+            x2={plot.across(part.mark.x)}
+            y1={BOX.top}
+            y2={BOX.bottom}
+            className="stroke-ink"
+            strokeWidth={1.25}
+          >
+            <title>{part.mark.label}</title>
+          </line>
+        )}
         {step !== undefined && (
           <line
             x1={plot.across(step)}

@@ -15,7 +15,7 @@ export type StructuralStep =
   | { kind: 'convolution' | 'pooling'; kernel: number; stride: number; padding: Sides }
   | { kind: 'mean' }
   /** Rows and columns that are added to each side; taken away where they are negative. */
-  | { kind: 'pad'; sides: Sides };
+  | { kind: 'border'; sides: Sides };
 
 /**
  * The structural copy of a network: one channel, every convolution a mean kernel 1/k² with zero padding
@@ -45,49 +45,57 @@ export class StructuralMap {
   }
 }
 
-/** Positions of a window along one axis: position p covers the pixels first(p) … first(p) + kernel − 1. */
+/** A window along one axis: position p covers the pixels from[p] … to[p] − 1; the rest of the window is padding. */
 interface Axis {
   input: number;
   output: number;
-  kernel: number;
-  stride: number;
-  before: number;
+  from: Int32Array;
+  to: Int32Array;
 }
 
 function axisOf(input: number, kernel: number, stride: number, padding: Padding): Axis {
   const [before] = padAmount(input, kernel, stride, padding);
-  return { input, output: outputSize(input, kernel, stride, padding), kernel, stride, before };
+  const output = outputSize(input, kernel, stride, padding);
+  const from = new Int32Array(output);
+  const to = new Int32Array(output);
+  for (let p = 0; p < output; p++) {
+    from[p] = Math.max(0, p * stride - before);
+    to[p] = Math.min(input, p * stride - before + kernel);
+  }
+  return { input, output, from, to };
 }
-
-/** The pixels that position `p` of a window covers, from … to − 1; the rest of the window is padding. */
-const from = (axis: Axis, p: number): number => Math.max(0, p * axis.stride - axis.before);
-const to = (axis: Axis, p: number): number =>
-  Math.min(axis.input, p * axis.stride - axis.before + axis.kernel);
 
 /** Sums of the windows of an [h,w] map: along its rows, then along its columns. */
 function windowSums(data: Float64Array, rows: Axis, columns: Axis): Float64Array {
-  const narrow = new Float64Array(rows.input * columns.output);
-  for (let x = 0; x < columns.output; x++)
-    for (let j = from(columns, x); j < to(columns, x); j++)
-      for (let y = 0; y < rows.input; y++) narrow[y * columns.output + x]! += data[y * columns.input + j]!;
-  const sums = new Float64Array(rows.output * columns.output);
+  const width = columns.output;
+  const narrow = new Float64Array(rows.input * width);
+  for (let y = 0; y < rows.input; y++)
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      const end = y * columns.input + columns.to[x]!;
+      for (let i = y * columns.input + columns.from[x]!; i < end; i++) sum += data[i]!;
+      narrow[y * width + x] = sum;
+    }
+  const sums = new Float64Array(rows.output * width);
   for (let y = 0; y < rows.output; y++)
-    for (let i = from(rows, y); i < to(rows, y); i++)
-      for (let x = 0; x < columns.output; x++)
-        sums[y * columns.output + x]! += narrow[i * columns.output + x]!;
+    for (let i = rows.from[y]!; i < rows.to[y]!; i++)
+      for (let x = 0; x < width; x++) sums[y * width + x]! += narrow[i * width + x]!;
   return sums;
 }
 
 /** The transpose of `windowSums`: adds each value of `sums` to all pixels of its window. */
 function spreadWindows(sums: Float64Array, rows: Axis, columns: Axis, into: Float64Array): void {
-  const narrow = new Float64Array(rows.input * columns.output);
+  const width = columns.output;
+  const narrow = new Float64Array(rows.input * width);
   for (let y = 0; y < rows.output; y++)
-    for (let i = from(rows, y); i < to(rows, y); i++)
-      for (let x = 0; x < columns.output; x++)
-        narrow[i * columns.output + x]! += sums[y * columns.output + x]!;
-  for (let x = 0; x < columns.output; x++)
-    for (let j = from(columns, x); j < to(columns, x); j++)
-      for (let y = 0; y < rows.input; y++) into[y * columns.input + j]! += narrow[y * columns.output + x]!;
+    for (let i = rows.from[y]!; i < rows.to[y]!; i++)
+      for (let x = 0; x < width; x++) narrow[i * width + x]! += sums[y * width + x]!;
+  for (let y = 0; y < rows.input; y++)
+    for (let x = 0; x < width; x++) {
+      const value = narrow[y * width + x]!;
+      const end = y * columns.input + columns.to[x]!;
+      for (let i = y * columns.input + columns.from[x]!; i < end; i++) into[i]! += value;
+    }
 }
 
 /** A windowed sum with one weight per output pixel; what padding fills in counts as zero. */
@@ -101,12 +109,17 @@ function windowedSum(
 ): StructuralMap {
   const rows = axisOf(input.height, kernel, stride, padding);
   const columns = axisOf(input.width, kernel, stride, padding);
-  const weighted = (sums: Float64Array): Float64Array =>
-    sums.map((sum, o) => {
-      const [y, x] = [Math.floor(o / columns.output), o % columns.output];
-      const valid = (to(rows, y) - from(rows, y)) * (to(columns, x) - from(columns, x));
-      return valid > 0 ? sum * weightOf(valid) : 0;
-    });
+  const weighted = (sums: Float64Array): Float64Array => {
+    const made = new Float64Array(sums.length);
+    for (let y = 0, o = 0; y < rows.output; y++) {
+      const tall = rows.to[y]! - rows.from[y]!;
+      for (let x = 0; x < columns.output; x++, o++) {
+        const valid = tall * (columns.to[x]! - columns.from[x]!);
+        if (valid > 0) made[o] = sums[o]! * weightOf(valid);
+      }
+    }
+    return made;
+  };
   const data = weighted(windowSums(input.data, rows, columns));
   const [top, bottom] = padAmount(input.height, kernel, stride, padding);
   const [left, right] = padAmount(input.width, kernel, stride, padding);
@@ -195,7 +208,7 @@ function shifted(
   const bottom = height - input.height + top;
   const right = width - input.width + left;
   const sides = { top: -top, right, bottom, left: -left };
-  return new StructuralMap(height, width, data, [input], spread, { kind: 'pad', sides });
+  return new StructuralMap(height, width, data, [input], spread, { kind: 'border', sides });
 }
 
 /** The centre of a map (an odd margin's extra pixel goes to the bottom and right): a shortcut beside an unpadded branch. */

@@ -81,9 +81,12 @@ export function structuralMaps(document: GraphDocument, check: GraphCheck): Reco
   return maps;
 }
 
-/** *Erosion* E = 1 − r of a structural map, row-major, in 0 … 1 (rounding would leave −0.000… in the interior). */
-export const erosion = (map: StructuralMap): Float64Array =>
-  erosions.get(map, [], () => map.data.map((retained) => Math.max(0, 1 - retained)));
+/** E = 1 − r of a retained map, in 0 … 1 (rounding would leave −0.000… in the interior). */
+export const erosionOf = (retained: Float64Array): Float64Array =>
+  retained.map((value) => Math.max(0, 1 - value));
+
+/** *Erosion* E of a structural map, row-major, the same array each time. */
+export const erosion = (map: StructuralMap): Float64Array => erosions.get(map, [], () => erosionOf(map.data));
 
 const erosions = new Remembered<Float64Array>();
 

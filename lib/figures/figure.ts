@@ -72,6 +72,8 @@ export interface LinesPart {
   series: readonly LineSeries[];
   /** A level to compare with, e.g. chance. */
   reference?: { y: number; label: string };
+  /** Where on the x axis one looks. */
+  mark?: { x: number; label: string };
 }
 
 export type FigurePart = MapPart | LinesPart;

@@ -60,6 +60,7 @@ const lines = z.strictObject({
     )
     .max(1000),
   reference: z.strictObject({ y: z.number(), label: words }).exactOptional(),
+  mark: z.strictObject({ x: z.number(), label: words }).exactOptional(),
 });
 
 /** A figure that was kept: checked before it is drawn again, as another version may have kept it. */

@@ -24,7 +24,7 @@ const dotOf = (x: number, y: number, fill: string): Mark => ({
   }),
 });
 
-function axesOf({ x: xWords, y: yWords, reference }: LinesPart, plot: Plot, box: Box): Mark[] {
+function axesOf({ x: xWords, y: yWords, reference, mark }: LinesPart, plot: Plot, box: Box): Mark[] {
   const [sayX, sayY] = [formatOf(xWords.unit), formatOf(yWords.unit)];
   const words = { kind: 'text', size: SMALL, colour: PRINT.muted } as const;
   const [centre, middle] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -57,6 +57,23 @@ function axesOf({ x: xWords, y: yWords, reference }: LinesPart, plot: Plot, box:
             y: plot.up(reference.y) - 4,
             text: reference.label,
             anchor: 'end' as const,
+          },
+        ]
+      : []),
+    ...(mark
+      ? [
+          {
+            kind: 'path' as const,
+            points: [[plot.across(mark.x), box.top] as const, [plot.across(mark.x), box.bottom] as const],
+            stroke: PRINT.ink,
+            thickness: 1,
+          },
+          {
+            ...words,
+            x: plot.across(mark.x) + 4,
+            y: box.top + 8,
+            text: mark.label,
+            anchor: 'start' as const,
           },
         ]
       : []),

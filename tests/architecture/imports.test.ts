@@ -243,6 +243,8 @@ describe('the checker', () => {
     for (const { file, code } of FORBIDDEN) write(file, code);
     // TensorFlow.js two steps away from a component, through a dynamic import.
     write('components/ui/deeper.ts', "export const load = () => import('@/lib/tensor/tf');");
+    // And behind the worker that does without it.
+    write('lib/worker/maps-entry.ts', "import { x } from '../nodes/builders'; export { x };");
     directions = cruise(DIRECTIONS, folder).violations;
     runtime = cruise(RUNTIME, folder).violations;
   });
@@ -267,6 +269,7 @@ describe('the checker', () => {
   it('finds TensorFlow.js behind other modules, but not behind a worker', () => {
     const from = runtime.map((v) => v.from);
     expect(from).toContain('components/panels/deep.ts');
+    expect(from).toContain('lib/worker/maps-entry.ts');
     expect(from).not.toContain('lib/worker/client.ts');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../lib/core/padding';
 import { foveation } from '../../lib/core/structural';
+import { walkLayers } from '../../lib/explain/layers/walk';
 import { structuralMaps } from '../../lib/explain/structure';
 import { checkGraph } from '../../lib/graph/check';
 import { parseDocument } from '../../lib/graph/parse';
@@ -18,7 +19,7 @@ interface Case {
 const TOLERANCE = 1e-5;
 const { cases } = readGolden<{ cases: Case[] }>('structural');
 
-function structureOf({ backbone, stages, inputSize, alignment }: Case) {
+function documentOf({ backbone, stages, inputSize, alignment }: Case) {
   const parsed = parseDocument({
     format: 'arm-playground/graph',
     version: 1,
@@ -39,7 +40,7 @@ function structureOf({ backbone, stages, inputSize, alignment }: Case) {
     ],
   });
   if (!parsed.ok) throw new Error(parsed.problems[0]?.message);
-  return structuralMaps(parsed.value, checkGraph(parsed.value))['bb']!;
+  return parsed.value;
 }
 
 function blockSum(map: Float64Array, width: number, from: number): number {
@@ -51,7 +52,10 @@ function blockSum(map: Float64Array, width: number, from: number): number {
 describe.each(cases.map((c) => ({ name: `${c.backbone} ${c.inputSize} px ${c.alignment}`, ...c })))(
   '$name',
   (c) => {
-    const structure = structureOf(c);
+    const document = documentOf(c);
+    const structure = structuralMaps(document, checkGraph(document))['bb']!;
+    const walked = walkLayers({ document, variantId: null, padding: null });
+    const steps = walked.ok ? walked.value.steps : [];
 
     it.each(Object.entries(c.retained))('keeps what %s retains', (name, golden) => {
       const map = structure.layers.find((layer) => layer.name === name)!.map;
@@ -59,9 +63,17 @@ describe.each(cases.map((c) => ({ name: `${c.backbone} ${c.inputSize} px ${c.ali
       expect(maxDifference(map.data, golden.data)).toBeLessThan(TOLERANCE);
     });
 
-    it('spreads the foveation of the input', () => {
+    it.each(Object.entries(c.retained))('is walked: the last step of %s retains the same', (name, golden) => {
+      const step = steps.findLast(({ place, shortcut }) => place.endsWith(` ${name}`) && !shortcut)!;
+      expect([1, 1, ...step.shape].slice(-golden.shape.length)).toEqual(golden.shape);
+      expect(maxDifference(step.retained, golden.data)).toBeLessThan(TOLERANCE);
+      const mean = golden.data.reduce((a, b) => a + b, 0) / golden.data.length;
+      expect(Math.abs(step.mean - (1 - mean))).toBeLessThan(TOLERANCE);
+    });
+
+    it.each(['alone', 'at the end of a walk'])('spreads the foveation of the input, %s', (how) => {
       const { output, input } = structure;
-      const map = foveation(output, input);
+      const map = how === 'alone' ? foveation(output, input) : Float64Array.from(steps.at(-1)!.foveation!);
       const { corner_8x8_sum, centre_8x8_sum, total } = c.foveation_of_input_by_quadrant;
       expect(Math.abs(blockSum(map, input.width, 0) - corner_8x8_sum)).toBeLessThan(TOLERANCE);
       expect(

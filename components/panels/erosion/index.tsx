@@ -9,6 +9,7 @@ import { Heads } from './heads';
 import { BorderTests } from './border';
 import { EvidenceFromData } from './evidence';
 import { ImagesSection } from './images';
+import { Layers } from './layers';
 import { Overview } from './overview';
 import { Pins } from './pins';
 import { ViewOptions } from './view-options';
@@ -21,6 +22,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { id: 'overview', title: 'Overview', panel: Overview },
+  { id: 'layers', title: 'Layers', panel: Layers },
   { id: 'heads', title: 'Heads', panel: Heads },
   { id: 'evidence', title: 'From data', panel: EvidenceFromData },
   { id: 'images', title: 'Images', panel: ImagesSection },

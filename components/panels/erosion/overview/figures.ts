@@ -1,9 +1,6 @@
-import { Remembered } from '@/lib/core/remember';
 import type { Evidence } from '@/lib/explain/evidence';
-import { erosion, type NodeStructure } from '@/lib/explain/structure';
 import type { Figure, MapPart } from '@/lib/figures/figure';
 import { domainOf, percent } from '@/lib/figures/numbers';
-import { nodeById } from '@/lib/graph/lookup';
 import { domains, product, type Compared, type Stage } from './comparison';
 import type { Comparison } from './use-comparison';
 
@@ -93,66 +90,4 @@ export function evidenceFigure(
     },
   };
   return { figure, parts };
-}
-
-const known = new Remembered<ReturnType<typeof readLayers>>();
-
-const readLayers = ({ layers }: NodeStructure) =>
-  layers.map(({ name, map }) => {
-    const values = erosion(map);
-    const mean = values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-    return { name, values, mean, shape: [map.height, map.width] as [number, number] };
-  });
-
-/** The same arrays for the same structure, so that a map that has not changed is not drawn again. */
-const layersOf = (structure: NodeStructure) => known.get(structure, [], () => readLayers(structure));
-
-export interface LayerRow {
-  id: string;
-  layers: { part: MapPart; mean: number }[];
-}
-
-/** How the border grows inwards from stage to stage; a row for each node. */
-export function layersFigure(
-  { title, document, maps }: Pick<Comparison, 'title' | 'document' | 'maps'>,
-  fit: boolean,
-): { figure: Figure; rows: LayerRow[] } {
-  const nodes = Object.entries(maps).map(([id, structure]) => ({ id, layers: layersOf(structure) }));
-  const domain = domainOf(
-    nodes.flatMap(({ layers }) => layers.map(({ values }) => values)),
-    { fit, whole: WHOLE },
-  );
-  const rows = nodes.map(({ id, layers }): LayerRow => {
-    const node = nodeById(document, id)?.label ?? id;
-    return {
-      id,
-      layers: layers.map(({ name, values, mean, shape }) => ({
-        mean,
-        part: {
-          kind: 'map',
-          label: `${node}, ${name}`,
-          values,
-          shape,
-          domain,
-          scale: 'viridis',
-          quantity: title,
-          unit: 'share',
-        },
-      })),
-    };
-  });
-  return {
-    rows,
-    figure: {
-      id: 'layers-overview',
-      title: `${title} from stage to stage`,
-      settings: [nameOfGraph(document.name), 'from structure alone'],
-      parts: rows.flatMap(({ layers }) => layers.map(({ part }) => part)),
-      about: {
-        formula: 'E = 1 − A·1, A: the graph with mean kernels 1/k², one channel',
-        what: 'How much of each pixel of a feature map comes from padding, or from border pixels made by it, after each stage. Each convolution carries the border further in.',
-        not: 'What the learned kernels do with it: A takes all kernels for means.',
-      },
-    },
-  };
 }

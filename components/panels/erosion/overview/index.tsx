@@ -11,8 +11,7 @@ import { FigureFrame } from '../figure/figure-frame';
 import { sentence } from './comparison';
 import { EvidenceBars } from './evidence-bars';
 import { EvidenceMaps } from './evidence-maps';
-import { evidenceFigure, layersFigure } from './figures';
-import { LayerMaps } from './layer-maps';
+import { evidenceFigure } from './figures';
 import { StageSwitch } from './stage-switch';
 import { useComparison, type Structure } from './use-comparison';
 
@@ -82,7 +81,6 @@ const Sides = memo(function Sides({ structure }: { structure: Structure }) {
               )}
             </div>
           </FigureFrame>
-          <LayerMaps {...layersFigure(comparison, fit)} />
         </div>
       </div>
     </div>

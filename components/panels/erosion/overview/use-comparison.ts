@@ -28,8 +28,7 @@ export interface Comparison {
   edited: boolean;
   /** *Erosion*, or *Synthetic fraction* under other padding modes than zeros. */
   title: string;
-  /** Names of the feature nodes, by id. */
-  maps: ReturnType<typeof structuralMaps>;
+  /** The graph that the maps are of. */
   document: GraphDocument;
 }
 
@@ -74,7 +73,6 @@ export function useComparison({ document, maps, evidence }: Structure): Comparis
     setSeed,
     edited,
     title: feature ? erosionTitle(feature.padding) : 'Erosion',
-    maps: shown.maps,
     document: past && trained ? trained : document,
   };
 }
