@@ -27,9 +27,13 @@ export function LinesChart({ part }: { part: LinesPart }) {
     <figure className="w-full max-w-xl min-w-0">
       <figcaption className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs text-muted">
         <span className="font-semibold text-ink">{part.label}</span>
-        {series.map(({ id, label, colour }) => (
+        {series.map(({ id, label, colour, dashed }) => (
           <span key={id} className="inline-flex items-center gap-1">
-            <span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />
+            <span
+              aria-hidden
+              className={dashed ? 'w-3 border-t-2 border-dashed' : 'size-2 rounded-full'}
+              style={dashed ? { borderColor: colour } : { background: colour }}
+            />
             {label}
           </span>
         ))}
