@@ -42,7 +42,7 @@ const cells = (panel: Locator, step: number): Locator =>
     .getByRole('cell');
 
 async function measured(panel: Locator): Promise<void> {
-  await expect(panel.getByRole('table')).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByRole('table', { name: /at each step/ })).toBeVisible({ timeout: 20_000 });
   await expect(panel.getByRole('progressbar')).toBeHidden({ timeout: 30_000 });
 }
 
@@ -61,7 +61,13 @@ test('the border of all images is replaced and moved, step by step, for all seed
   expect(VARIANTS.map((_, i) => numbersIn(whole[i]!))).toEqual(VARIANTS.map((name) => accuracies.get(name)));
   const chart = panel.getByRole('region', { name: 'Accuracy without the border' });
   await expect(chart).toContainText('mean over 3 seeds, band: 95 % interval of the mean');
-  await expect(panel.getByRole('table').getByRole('rowheader')).toHaveText(['0', '1', '2', '3', '4']);
+  await expect(panel.getByRole('table', { name: /at each step/ }).getByRole('rowheader')).toHaveText([
+    '0',
+    '1',
+    '2',
+    '3',
+    '4',
+  ]);
   const verdict = panel.getByRole('status', { name: 'Comparison at this step' });
   await expect(verdict).toContainText(/^Images as they are: /);
 

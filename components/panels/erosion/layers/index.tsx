@@ -102,18 +102,19 @@ function useLayer({ steps }: LayerWalk): number {
 }
 
 function Walked({ first, walk, second, name }: WalkedProps) {
-  const { left, right, quantity } = useLab((s) => s.layers);
+  const quantity = useLab((s) => s.layers.quantity);
   const fit = useLab((s) => s.fit);
   const index = useLayer(walk);
-  const other = right === undefined ? undefined : second.walk;
+  const { walk: other, padding: otherPadding } = second;
+  const { padding } = first;
   const sides = useMemo((): Side[] => {
-    const side = (id: Side['id'], padding: Padding | null, of: LayerWalk): Side => ({
+    const side = (id: Side['id'], chosen: Padding | null, of: LayerWalk): Side => ({
       id,
-      padding: paddingName(padding, of.padding),
+      padding: paddingName(chosen, of.padding),
       walk: of,
     });
-    return [side('left', left, walk), ...(other && right !== undefined ? [side('right', right, other)] : [])];
-  }, [left, right, walk, other]);
+    return [side('left', padding, walk), ...(other ? [side('right', otherPadding, other)] : [])];
+  }, [padding, walk, otherPadding, other]);
   const settings = useMemo(
     () => [
       name,

@@ -113,8 +113,7 @@ const Row = memo(function Row({ step, index, chosen, other }: RowProps) {
     >
       <th scope="row" className="px-2 py-1 text-left font-medium">
         <button type="button" className="text-left" onClick={() => chooseLayer(index)}>
-          <span className="mr-1.5 text-faint">{index}</span>
-          {stepName(step)}
+          <span className="mr-1 text-faint">{index}</span> {stepName(step)}
         </button>
       </th>
       {row(step).map((text, i) => (

@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useLab } from '@/components/use-stores';
 import { windowAt } from '@/lib/explain/layers/measures';
 import { formatOf } from '@/lib/figures/numbers';
@@ -10,7 +11,9 @@ import { COLOURS } from './profile';
 import type { SideView, StepFigure } from './step-figure';
 import { lopsidedText, stepName } from './words';
 
-const MAP = 132;
+/** CSS pixels of a map: two sides and their difference stand in one row of a narrow panel. */
+const ALONE = 132;
+const COMPARED = 112;
 
 /** What the chosen layer reads and makes, on one or two sides, and how these differ. */
 export function StepView({
@@ -24,7 +27,7 @@ export function StepView({
 }) {
   const [left, right] = found.sides;
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-3">
+    <div className="flex flex-wrap gap-x-5 gap-y-3">
       {found.sides.map((view) => (
         <SideMaps key={view.side.id} view={view} quantity={quantity} named={compared} />
       ))}
@@ -33,8 +36,10 @@ export function StepView({
       )}
       {found.difference ? (
         <figure>
-          <figcaption className="mb-1 max-w-40 text-2xs text-muted">{found.difference.label}</figcaption>
-          <LabMap part={found.difference} size={MAP} />
+          <figcaption className="mb-1 max-w-28 text-2xs leading-4 text-muted">
+            {found.difference.label}
+          </figcaption>
+          <LabMap part={found.difference} size={COMPARED} />
         </figure>
       ) : (
         left?.output &&
@@ -52,6 +57,7 @@ export function StepView({
 function SideMaps({ view, quantity, named }: { view: SideView; quantity: Quantity; named: boolean }) {
   const { side, index, step, inputs, output } = view;
   const probe = useLab((s) => s.probe);
+  const size = named ? COMPARED : ALONE;
   const [height, width] = step.shape;
   const cell = probe && {
     row: Math.min(height - 1, Math.floor(probe.y * height)),
@@ -73,10 +79,10 @@ function SideMaps({ view, quantity, named }: { view: SideView; quantity: Quantit
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         {inputs.map(({ step: input, part }) => (
           <figure key={input.key}>
-            <figcaption className="max-w-44 truncate text-2xs text-muted" title={stepName(input)}>
+            <figcaption className="max-w-40 truncate text-2xs text-muted" title={stepName(input)}>
               Input {part.shape.join('×')}: {stepName(input)}
             </figcaption>
-            <PaddedMap part={part} step={step} size={MAP} window={seen} />
+            <PaddedMap part={part} step={step} size={size} window={seen} />
           </figure>
         ))}
         {output ? (
@@ -86,7 +92,7 @@ function SideMaps({ view, quantity, named }: { view: SideView; quantity: Quantit
                 ? `Over the image, ${output.shape.join('×')}`
                 : `Output ${output.shape.join('×')}`}
             </figcaption>
-            <LabMap part={output} size={MAP} />
+            <LabMap part={output} size={size} />
           </figure>
         ) : (
           <p className="max-w-44 self-center text-xs text-muted">
@@ -98,7 +104,11 @@ function SideMaps({ view, quantity, named }: { view: SideView; quantity: Quantit
       {cell && seen && quantity !== 'foveation' && inputs.length > 0 && (
         <Reading view={view} cell={cell} seen={seen} />
       )}
-      <p className="max-w-sm text-xs leading-4.5">{lopsidedText(side.walk, index)}</p>
+      {quantity !== 'foveation' && (
+        <p className={clsx('text-xs leading-4.5', named ? 'max-w-72' : 'max-w-sm')}>
+          {lopsidedText(side.walk, index)}
+        </p>
+      )}
     </div>
   );
 }
@@ -124,7 +134,7 @@ function Reading({
   const value = output?.values[cell.row * step.shape[1] + cell.column] ?? NaN;
   const range = (from: number) => (size === 1 ? `${from + 1}` : `${from + 1} to ${from + size}`);
   return (
-    <p className="max-w-sm text-2xs leading-4 text-muted tabular-nums">
+    <p className="max-w-72 text-2xs leading-4 text-muted tabular-nums">
       Pixel in row {cell.row + 1}, column {cell.column + 1}: <strong>{formatOf('share')(value)}</strong>. It
       sees rows {range(row)} and columns {range(column)} of its input
       {inside < all && `; ${all - inside} of ${all} lie in the padding`}.
