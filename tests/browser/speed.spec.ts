@@ -5,10 +5,19 @@ import { expect, test } from './fixture';
 import { LONG, longTasks, TRIES, watchTasks } from './long-tasks';
 import { command, openGraph } from './page';
 
-/** Does something again and again until it went without a long task. */
-async function expectSmooth(page: Page, doing: string, act: (attempt: number) => Promise<void>) {
+/**
+ * Does something again and again until it went without a long task.
+ * @param prepare before each try, unwatched
+ */
+async function expectSmooth(
+  page: Page,
+  doing: string,
+  act: (attempt: number) => Promise<void>,
+  prepare: (attempt: number) => Promise<void> = () => Promise.resolve(),
+) {
   const seen: number[][] = [];
   for (let attempt = 0; attempt < TRIES; attempt++) {
+    await prepare(attempt);
     await longTasks(page);
     await act(attempt);
     const tasks = await longTasks(page);
@@ -123,20 +132,27 @@ test('all maps of a ResNet-18 at 224 pixels are there within two seconds, and sc
 
   // Another padding: the whole walk once more, and the page goes on.
   await watchTasks(page);
+  const arrived = (padding: string) => expect(panel.getByText(`padding: ${padding}`).first()).toBeVisible();
   const paddings = ['zeros, tf', 'reflect, torch', 'replicate, tf'];
-  await expectSmooth(page, 'all maps are computed again and scrubbed', async (attempt) => {
-    await panel.getByRole('combobox', { name: 'Padding' }).click();
-    const option = page.getByRole('option', { name: paddings[attempt]! });
-    await expect(option).toBeVisible();
-    await timed(async () => {
-      await option.click();
-      await expect(panel.getByText(`padding: ${paddings[attempt]}`).first()).toBeVisible();
-    });
-    await slider.focus();
+  await expectSmooth(
+    page,
+    'all maps are computed again',
+    (attempt) =>
+      timed(async () => {
+        await page.keyboard.press('Enter');
+        await arrived(paddings[attempt]!);
+      }),
+    async (attempt) => {
+      await panel.getByRole('combobox', { name: 'Padding' }).click();
+      await page.getByRole('option', { name: paddings[attempt]! }).hover();
+    },
+  );
+  await slider.focus();
+  await expectSmooth(page, 'layers are scrubbed', async () => {
     await page.keyboard.press('Home');
     for (let i = 0; i < 29; i++) await page.keyboard.press('ArrowRight', { delay: 15 });
-    await expect(slider).toHaveValue('29');
   });
+  await expect(slider).toHaveValue('29');
   // A neighbour on the same machine can slow any of them; what takes long by itself does so every time.
   expect(Math.min(...times), `milliseconds until all maps are on the page: ${times.join(', ')}`).toBeLessThan(
     2000,

@@ -1,12 +1,11 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { startTransition, useEffect, useState } from 'react';
 import type { Padding } from '@/lib/core/padding';
 import type { Problem } from '@/lib/core/problem';
 import type { LayerWalk } from '@/lib/explain/layers/types';
 import type { LayersQuestion } from '@/lib/explain/layers/walk';
-import { answerTo, layersStore, type WalkAnswer } from '@/lib/store/layers';
+import { answerTo, layersStore, sameQuestion, type WalkAnswer } from '@/lib/store/layers';
 
 /** Where a walk stands. */
 export interface Sight {
@@ -18,16 +17,30 @@ export interface Sight {
   waiting: boolean;
 }
 
-/** Asks for a walk for as long as the caller is on the page. */
+/**
+ * Asks for a walk for as long as the caller is on the page. What comes is drawn in slices that give way to scrubbing and
+ * typing, as it is all new.
+ */
 export function useWalk(question: LayersQuestion | null): Sight {
-  useEffect(() => (question ? layersStore.getState().want(question) : undefined), [question]);
-  const answer = useStore(layersStore, (s) => (question ? answerTo(s, question) : undefined));
-  const [last, setLast] = useState<WalkAnswer>();
-  if (answer && answer !== last) setLast(answer);
+  const [shown, show] = useState<WalkAnswer>();
+  useEffect(() => {
+    if (!question) return;
+    const follow = () => {
+      const answer = answerTo(layersStore.getState(), question);
+      if (answer) startTransition(() => show(answer));
+    };
+    const stop = layersStore.subscribe(follow);
+    const release = layersStore.getState().want(question);
+    follow();
+    return () => {
+      stop();
+      release();
+    };
+  }, [question]);
   if (!question) return { waiting: false, padding: null };
-  const { walk, problems, question: asked = question } = answer ?? last ?? {};
+  const { walk, problems, question: asked = question } = shown ?? {};
   return {
-    waiting: !answer,
+    waiting: !shown || !sameQuestion(asked, question),
     padding: asked.padding,
     ...(walk && { walk }),
     ...(problems && { problems }),
