@@ -11,7 +11,9 @@ module.exports = {
       name: 'no-tensorflow-on-the-main-thread',
       severity: 'error',
       comment: 'Reach TensorFlow.js through lib/worker/client.ts.',
-      from: { path: '^(app|components|lib/store|lib/nodes/registry\\.ts|lib/worker/(client|maps-[a-z]+)\\.ts)' },
+      from: {
+        path: '^(app|components|lib/store|lib/nodes/registry\\.ts|lib/worker/(client|maps-[a-z]+)\\.ts)',
+      },
       to: { path: '(^|/)node_modules/@tensorflow/', reachable: true },
     },
   ],

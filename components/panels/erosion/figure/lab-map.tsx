@@ -37,7 +37,7 @@ interface Props {
 const sameNumbers = (a: readonly number[], b: readonly number[]) => a.every((value, i) => value === b[i]);
 
 /** Parts are put together anew for every change, while their values are not. */
-export const sameMap = ({ part: a, size }: Props, { part: b, size: other }: Props): boolean =>
+const sameMap = ({ part: a, size }: Props, { part: b, size: other }: Props): boolean =>
   size === other &&
   a.label === b.label &&
   a.values === b.values &&
