@@ -37,6 +37,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 2,
   retries: 0,
+  // One picture for all machines: they are of what every machine draws alike.
+  snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
   forbidOnly: true,
   reporter: 'list',
   use: {

@@ -14,7 +14,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'arm-playground-tests-'));
 const MINUTE = 60_000;
 
-const check = (name, npmScript) => ({ name, command: ['npm', 'run', '-s', npmScript], minutes: 4 });
+const check = (name, npmScript) => ({ name, command: ['npm', 'run', '-s', npmScript], minutes: 6 });
+/** Those that stand one after the other run at the same time, as each has a single thread. */
+const beside = (name, npmScript) => ({ ...check(name, npmScript), beside: true });
 const vitest = (name, minutes) => ({
   name,
   minutes,
@@ -28,9 +30,10 @@ const vitest = (name, minutes) => ({
 
 const SUITES = [
   check('types', 'test:types'),
-  check('lint', 'test:lint'),
-  check('format', 'test:format'),
-  check('dead code', 'test:dead-code'),
+  // After the types, which lint reads.
+  beside('lint', 'test:lint'),
+  beside('format', 'test:format'),
+  beside('dead code', 'test:dead-code'),
   vitest('architecture', 3),
   vitest('unit', 6),
   vitest('golden', 4),
@@ -57,7 +60,8 @@ function run(suite, verbose) {
       detached: !windows,
       shell: windows,
     });
-    running = () => (windows ? child.kill() : process.kill(-child.pid, 'SIGKILL'));
+    const stop = () => (windows ? child.kill() : process.kill(-child.pid, 'SIGKILL'));
+    running.add(stop);
     let output = '';
     const listen = (chunk) => {
       output += chunk;
@@ -67,11 +71,11 @@ function run(suite, verbose) {
     child.stderr.on('data', listen);
     const timer = setTimeout(() => {
       output += `\nStopped: it took longer than ${suite.minutes} minutes.\n`;
-      running();
+      stop();
     }, suite.minutes * MINUTE);
     const end = (code) => {
       clearTimeout(timer);
-      running = undefined;
+      running.delete(stop);
       resolve({ code, output });
     };
     child.on('error', (error) => {
@@ -92,10 +96,11 @@ function countOf(suite, code) {
   return missing ? { ...counted, failed: 1 } : counted;
 }
 
-let running;
+/** What ends each suite that runs. */
+const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => {
-    running?.();
+    for (const stop of running) stop();
     process.exit(1);
   });
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
@@ -110,7 +115,8 @@ if (unknown !== undefined) {
 }
 
 const total = { passed: 0, failed: 0 };
-for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+
+async function judge(suite) {
   const start = Date.now();
   const { code, output } = await run(suite, verbose);
   const { passed, failed, skipped } = countOf(suite, code);
@@ -124,6 +130,17 @@ for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.incl
     `${suite.name.padEnd(13)} ${verdict.padEnd(7)} ${passed} of ${passed + failed}${left}  (${seconds} s)`,
   );
 }
+
+let together = [];
+for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  if (!suite.beside) {
+    await Promise.all(together);
+    together = [];
+  }
+  together.push(judge(suite));
+  if (!suite.beside) await together.pop();
+}
+await Promise.all(together);
 
 if (total.passed + total.failed === 0) console.log('No test ran.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

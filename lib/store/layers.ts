@@ -31,7 +31,7 @@ const MOST = 5;
 const sameText = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether two questions have one answer. */
-const sameQuestion = (a: LayersQuestion, b: LayersQuestion): boolean =>
+export const sameQuestion = (a: LayersQuestion, b: LayersQuestion): boolean =>
   a === b ||
   (a.variantId === b.variantId &&
     sameText(a.padding, b.padding) &&
