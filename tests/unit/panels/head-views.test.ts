@@ -60,7 +60,12 @@ describe('heads', () => {
 
   it('are shown on one scale, which holds other epochs as well', () => {
     const heads = headViews(BEFORE, LIVE);
-    const [weights, products] = weightFigures(heads, 'after', [[0.9, 0.1, 0, 0]], ['seed 1']);
+    const [weights, products, coverage] = weightFigures(
+      heads,
+      'after',
+      [{ id: 'b', h: [0.9, 0.1, 0, 0] }],
+      ['seed 1'],
+    );
     const parts = weights!.parts as MapPart[];
     expect(parts.map(({ domain }) => domain)).toEqual([
       [0, 0.9],
@@ -69,6 +74,8 @@ describe('heads', () => {
     // EE of a: 0.5 · 0.4 + 0.25 · 0.2
     expect(evidenceShare(heads[0]!, heads[0]!.learned!)).toBeCloseTo(0.25, 12);
     expect((products!.parts[0] as MapPart).label).toBe('A: EE 25.0\u00a0%');
+    expect((products!.parts[0] as MapPart).domain).toEqual([0, 0.45]);
+    expect(coverage!.parts[1]).toMatchObject({ values: BEFORE[1]!.headWeight, domain: [0, 0.9] });
   });
 
   it('differ on a scale around zero', () => {

@@ -54,12 +54,18 @@ const map = (
   ...rest,
 });
 
-/** h, and E·h beside it, of every variant on one scale. */
+/** A head weight of another epoch. */
+export interface OtherWeight {
+  /** Of the variant. */
+  id: string;
+  h: ArrayLike<number>;
+}
+
+/** h, the coverage, and E·h of every variant; on one scale, which holds other epochs as well, so that colours keep their meaning. */
 export function weightFigures(
   heads: readonly HeadView[],
   stage: Stage,
-  /** Head weights of other epochs, so that colours keep their meaning while epochs go by. */
-  others: readonly ArrayLike<number>[],
+  others: readonly OtherWeight[],
   settings: readonly string[],
 ): Figure[] {
   const known = heads.flatMap((head) => {
@@ -67,43 +73,52 @@ export function weightFigures(
     return h ? [{ head, h }] : [];
   });
   if (known.length === 0) return [];
-  const products = known.map(({ head, h }) => productOf(head, h));
-  const weights = sharedDomain([
-    ...known.map(({ h }) => h),
-    ...heads.map(({ coverage }) => coverage),
-    ...others,
-  ]);
-  const eroded = sharedDomain([...products, ...heads.map((head) => productOf(head, head.coverage))]);
-  return [
-    {
-      id: stage === 'before' ? 'coverage' : 'head-weight',
-      title: stage === 'before' ? 'Coverage, as a head weight' : 'Head weight h, as it was learned',
-      settings,
-      about: stage === 'before' ? COVERAGE : LEARNED,
-      parts: known.map(({ head, h }) =>
-        map(head, head.label, {
-          values: h,
-          domain: weights,
-          scale: 'viridis',
-          quantity: 'Head weight h (sums to 100 %)',
-        }),
-      ),
-    },
-    {
-      id: 'eroded-evidence',
-      title: 'Where decisions rest on eroded pixels',
-      settings,
-      about: PRODUCT,
-      parts: known.map(({ head, h }, i) =>
-        map(head, `${head.label}: EE ${percent(evidenceShare(head, h))}`, {
-          values: products[i]!,
-          domain: eroded,
-          scale: 'viridis',
-          quantity: 'E · h (sums to EE)',
-        }),
-      ),
-    },
-  ];
+  const fitting = others.flatMap(({ id, h }) => {
+    const head = heads.find((of) => of.id === id);
+    return head && h.length === head.coverage.length ? [{ head, h }] : [];
+  });
+  const coverage = heads.map((head) => ({ head, h: head.coverage }));
+  const all = [...known, ...fitting, ...coverage];
+  const domain = sharedDomain(all.map(({ h }) => h));
+  const erodedDomain = sharedDomain(all.map(({ head, h }) => productOf(head, h)));
+  const weights = (of: readonly { head: HeadView; h: ArrayLike<number> }[]) =>
+    of.map(({ head, h }) =>
+      map(head, head.label, {
+        values: h,
+        domain,
+        scale: 'viridis',
+        quantity: 'Head weight h (sums to 100 %)',
+      }),
+    );
+  const learned: Figure = {
+    id: 'head-weight',
+    title: 'Head weight h, as it was learned',
+    settings,
+    about: LEARNED,
+    parts: weights(known),
+  };
+  const eroding: Figure = {
+    id: 'eroded-evidence',
+    title: 'Where decisions rest on eroded pixels',
+    settings,
+    about: PRODUCT,
+    parts: known.map(({ head, h }) =>
+      map(head, `${head.label}: EE ${percent(evidenceShare(head, h))}`, {
+        values: productOf(head, h),
+        domain: erodedDomain,
+        scale: 'viridis',
+        quantity: 'E · h (sums to EE)',
+      }),
+    ),
+  };
+  const visits: Figure = {
+    id: 'coverage',
+    title: 'Coverage, as a head weight',
+    settings: stage === 'after' ? [...settings.slice(0, 1), 'before training'] : settings,
+    about: COVERAGE,
+    parts: weights(coverage),
+  };
+  return stage === 'after' ? [learned, eroding, visits] : [visits, eroding];
 }
 
 /** What training changed in each head, and what sets two heads apart; all on one scale around zero. */

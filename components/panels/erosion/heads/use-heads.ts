@@ -12,6 +12,7 @@ import type { TrainedMoment } from '@/lib/worker/protocol';
 import { structureOf } from '../overview/use-comparison';
 import { useLabRun, type LabRun } from '../use-lab-run';
 import { useLook } from '../use-look';
+import type { OtherWeight } from './figures';
 import { headViews, type HeadView } from './head-views';
 
 /** Epochs whose head weights are asked for at once, so that colours hold for all of them. */
@@ -26,7 +27,7 @@ export interface Heads {
   seed: number | undefined;
   epoch: number | undefined;
   /** Head weights of other epochs of the seed, as far as they are known. */
-  others: readonly ArrayLike<number>[];
+  others: readonly OtherWeight[];
   problems: readonly Problem[];
 }
 
@@ -40,7 +41,7 @@ const momentsOf = (run: LabRun | undefined): TrainedMoment[] => {
 };
 
 /** What the other epochs of a seed have learned; asked for in the background. */
-function useOthers(run: LabRun | undefined): readonly ArrayLike<number>[] {
+function useOthers(run: LabRun | undefined): readonly OtherWeight[] {
   const questions = useMemo(
     () => momentsOf(run).map((of): Question<'heads'> => ({ of, kind: 'heads', query: {} })),
     [run],
@@ -53,8 +54,8 @@ function useOthers(run: LabRun | undefined): readonly ArrayLike<number>[] {
   return useMemo(
     () =>
       questions.flatMap((question) =>
-        Object.values((found.get(keyOf(question)) as Found<'heads'> | undefined)?.answer ?? {}).flatMap(
-          ({ headWeight }) => headWeight?.values ?? [],
+        Object.entries((found.get(keyOf(question)) as Found<'heads'> | undefined)?.answer ?? {}).flatMap(
+          ([id, { headWeight }]) => (headWeight ? [{ id, h: headWeight.values }] : []),
         ),
       ),
     [questions, found],

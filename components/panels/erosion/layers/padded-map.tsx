@@ -45,12 +45,14 @@ export function PaddedMap({ part, step, size, window: seen }: Props) {
   const point = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const within = (share: number) => Math.min(1, Math.max(0, share));
-    labStore.getState().look({
-      probe: {
-        x: within((event.clientX - box.left) / box.width),
-        y: within((event.clientY - box.top) / box.height),
-      },
-    });
+    const place = {
+      x: within((event.clientX - box.left) / box.width),
+      y: within((event.clientY - box.top) / box.height),
+    };
+    // As on all other maps: it follows the pointer, and stays where it is clicked.
+    const { look, point } = labStore.getState();
+    if (event.type === 'pointerdown') look({ probe: place });
+    point(event.type === 'pointerdown' ? null : place);
   };
   const space = {
     top: ring.top + MARGIN,
@@ -72,7 +74,8 @@ export function PaddedMap({ part, step, size, window: seen }: Props) {
       <div
         className="cursor-crosshair"
         onPointerMove={point}
-        onPointerLeave={() => labStore.getState().look({ probe: null })}
+        onPointerDown={point}
+        onPointerLeave={() => labStore.getState().point(null)}
       >
         <Heatmap
           values={values}

@@ -56,7 +56,7 @@ export function StepView({
 
 function SideMaps({ view, quantity, named }: { view: SideView; quantity: Quantity; named: boolean }) {
   const { side, index, step, inputs, output } = view;
-  const probe = useLab((s) => s.probe);
+  const probe = useLab((s) => s.hovered ?? s.probe);
   const size = named ? COMPARED : ALONE;
   const [height, width] = step.shape;
   const cell = probe && {
