@@ -1,8 +1,9 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { Slider } from '@/components/ui/slider';
 
 interface Props {
   /** In ascending order. */
@@ -16,7 +17,6 @@ const PACE = 450;
 
 /** Goes through the epochs of a run by hand, or lets them go by. */
 export function EpochSlider({ epochs, epoch, onEpoch }: Props) {
-  const id = useId();
   const [playing, setPlaying] = useState(false);
   const place = Math.max(0, epochs.indexOf(epoch));
   const next = epochs[place + 1];
@@ -36,26 +36,19 @@ export function EpochSlider({ epochs, epoch, onEpoch }: Props) {
         icon={playing ? <Pause /> : <Play />}
         onClick={toggle}
       />
-      <label htmlFor={id} className="text-xs font-medium">
-        Epoch
-      </label>
-      <input
-        id={id}
-        type="range"
-        min={0}
+      <Slider
+        label="Epoch"
         max={epochs.length - 1}
-        step={1}
         value={place}
-        aria-valuetext={`epoch ${epoch}`}
-        onChange={(event) => {
+        words={`epoch ${epoch}`}
+        onChange={(to) => {
           setPlaying(false);
-          onEpoch(epochs[Number(event.target.value)]!);
+          onEpoch(epochs[to]!);
         }}
-        className="w-44 accent-accent"
-      />
-      <output htmlFor={id} className="w-16 text-xs tabular-nums">
+        className="w-44"
+      >
         {epoch} <span className="text-muted">of {epochs.at(-1)}</span>
-      </output>
+      </Slider>
     </div>
   );
 }

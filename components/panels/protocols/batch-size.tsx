@@ -1,8 +1,8 @@
 'use client';
 
 import { Shuffle } from 'lucide-react';
-import { useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { Slider } from '@/components/ui/slider';
 import { batchSizes } from '@/lib/results/batch-protocol';
 import { probeStore } from '@/lib/store/probe';
 import { count } from '../words';
@@ -25,27 +25,20 @@ const stepOf = (sizes: readonly number[], size: number): number =>
 
 /** Size and order of the batches. */
 export function BatchSize({ size, shuffle, most, busy }: Props) {
-  const id = useId();
   const sizes = batchSizes(most);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <label htmlFor={id} className="text-xs font-medium">
-        Batch size
-      </label>
-      <input
-        id={id}
-        type="range"
-        min={0}
+      <Slider
+        label="Batch size"
         max={sizes.length - 1}
-        step={1}
         value={stepOf(sizes, size)}
-        aria-valuetext={`batches of ${size}`}
-        onChange={(event) => probeStore.getState().setSize(sizes[Number(event.target.value)] ?? 1)}
-        className="w-56 accent-accent"
-      />
-      <output htmlFor={id} className="w-28 text-sm font-semibold tabular-nums">
-        {count(size)} <span className="text-xs font-normal text-muted">of {count(most)}</span>
-      </output>
+        words={`batches of ${size}`}
+        onChange={(step) => probeStore.getState().setSize(sizes[step] ?? 1)}
+        className="w-56"
+      >
+        <strong className="text-sm font-semibold">{count(size)}</strong>{' '}
+        <span className="text-muted">of {count(most)}</span>
+      </Slider>
       <Button size="sm" icon={<Shuffle />} onClick={() => probeStore.getState().reshuffle()}>
         Another shuffling
       </Button>

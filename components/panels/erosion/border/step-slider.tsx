@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { Slider } from '@/components/ui/slider';
 import { labStore } from '@/lib/store/lab';
 import type { BorderView } from './steps';
 
@@ -15,28 +15,16 @@ interface Props {
 
 /** Chooses one of the measured steps. */
 export function StepSlider({ view, steps, step, words }: Props) {
-  const id = useId();
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <label htmlFor={id} className="text-xs font-medium">
-        Step
-      </label>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={Math.max(0, steps.length - 1)}
-        step={1}
-        value={Math.max(0, steps.indexOf(step))}
-        aria-valuetext={words}
-        onChange={(event) =>
-          labStore.getState().look({ border: { ...view, step: steps[Number(event.target.value)] ?? 0 } })
-        }
-        className="w-48 accent-accent"
-      />
-      <output htmlFor={id} className="text-xs font-semibold tabular-nums">
-        {words}
-      </output>
-    </div>
+    <Slider
+      label="Step"
+      max={Math.max(0, steps.length - 1)}
+      value={Math.max(0, steps.indexOf(step))}
+      words={words}
+      onChange={(place) => labStore.getState().look({ border: { ...view, step: steps[place] ?? 0 } })}
+      className="w-48"
+    >
+      <strong className="font-semibold">{words}</strong>
+    </Slider>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { Slider } from '@/components/ui/slider';
 import { labStore } from '@/lib/store/lab';
 
 const choose = (channel: number | null): void => {
@@ -17,27 +17,17 @@ interface Props {
 
 /** One channel, or the mean over all. */
 export function ChannelChoice({ channel, channels }: Props) {
-  const id = useId();
   const words = channel === null ? `mean over all ${channels}` : `${channel + 1} of ${channels}`;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <label htmlFor={id} className="text-xs font-medium">
-        Channel
-      </label>
-      <input
-        id={id}
-        type="range"
+      <Slider
+        label="Channel"
         min={1}
         max={channels}
-        step={1}
         value={channel === null ? 1 : channel + 1}
-        aria-valuetext={words}
-        onChange={(event) => choose(Number(event.target.value) - 1)}
-        className="w-40 accent-accent"
+        words={words}
+        onChange={(place) => choose(place - 1)}
       />
-      <output htmlFor={id} className="min-w-28 text-xs text-muted tabular-nums">
-        {words}
-      </output>
       <Button size="sm" disabled={channel === null} onClick={() => choose(null)}>
         All channels
       </Button>

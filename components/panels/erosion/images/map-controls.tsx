@@ -1,7 +1,7 @@
 'use client';
 
-import { useId } from 'react';
 import { Select } from '@/components/ui/select';
+import { Slider } from '@/components/ui/slider';
 import { useLab } from '@/components/use-stores';
 import { percent } from '@/lib/figures/numbers';
 import { labStore } from '@/lib/store/lab';
@@ -28,7 +28,6 @@ function zones(shown: readonly ShownMap[], from: number): string {
 
 /** The class of the maps, and where the eroded zone begins. */
 export function MapControls({ classes, of, onOf, shown }: Props) {
-  const id = useId();
   const view = useLab((s) => s.images);
   const words = zones(shown, view.from);
   return (
@@ -46,28 +45,17 @@ export function MapControls({ classes, of, onOf, shown }: Props) {
           onOf(value === 'predicted' || value === 'true' ? value : Number(value.slice('class '.length)))
         }
       />
-      <span className="flex items-center gap-2">
-        <label htmlFor={id} className="font-medium">
-          Outlined from E
-        </label>
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={100}
-          step={1}
-          value={Math.round(100 * view.from)}
-          aria-valuetext={`${percent(view.from, 0)}: ${words}`}
-          onChange={(event) =>
-            labStore.getState().look({ images: { ...view, from: Number(event.target.value) / 100 } })
-          }
-          className="w-32 accent-accent"
-        />
-        <output htmlFor={id} className="tabular-nums">
-          <strong className="font-semibold">≥ {percent(view.from, 0)}</strong>{' '}
-          <span className="text-muted">{words}</span>
-        </output>
-      </span>
+      <Slider
+        label="Outlined from E"
+        max={100}
+        value={Math.round(100 * view.from)}
+        words={`${percent(view.from, 0)}: ${words}`}
+        onChange={(from) => labStore.getState().look({ images: { ...view, from: from / 100 } })}
+        className="w-32"
+      >
+        <strong className="font-semibold">≥ {percent(view.from, 0)}</strong>{' '}
+        <span className="text-muted">{words}</span>
+      </Slider>
     </div>
   );
 }

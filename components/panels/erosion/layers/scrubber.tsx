@@ -3,6 +3,7 @@
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import { Slider } from '@/components/ui/slider';
 import type { LayerStep } from '@/lib/explain/layers/types';
 import { labStore } from '@/lib/store/lab';
 import { stepName } from './words';
@@ -38,26 +39,23 @@ export function Scrubber({ steps, index }: { steps: readonly LayerStep[]; index:
         icon={going ? <Pause aria-hidden /> : <Play aria-hidden />}
         onClick={press}
       />
-      <input
-        type="range"
-        aria-label="Layer"
-        min={0}
+      <Slider
+        quiet
+        label="Layer"
         max={last}
-        step={1}
         value={index}
-        aria-valuetext={said}
-        onChange={(event) => {
+        words={said}
+        onChange={(layer) => {
           setPlaying(false);
-          chooseLayer(Number(event.target.value));
+          chooseLayer(layer);
         }}
-        className="w-40 min-w-24 shrink accent-accent @3xl:w-64"
-      />
-      <output className="min-w-0 truncate text-xs" title={said}>
-        <strong className="font-semibold tabular-nums">
+        className="w-40 min-w-24 shrink @3xl:w-64"
+      >
+        <strong className="font-semibold">
           {index} / {last}
         </strong>{' '}
         {stepName(steps[index]!)}
-      </output>
+      </Slider>
     </div>
   );
 }
