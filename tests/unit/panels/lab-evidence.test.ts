@@ -121,10 +121,12 @@ describe('padding swap', () => {
     ]);
     expect(figure.settings).toEqual(['x', 'swapped for reflect, torch']);
     expect(figure.parts).toMatchObject([{ domain: [0, 1] }, { domain: [0, 1] }]);
-    expect(
-      swapFigure({ variants: VARIANTS, answer: { a: ring(3) }, padding, settings: [], fit: true }).figure
-        .parts,
-    ).toMatchObject([{ domain: [0, 3] }]);
+    const domainOf = (border: number, fit: boolean) =>
+      swapFigure({ variants: VARIANTS, answer: { a: ring(border) }, padding, settings: [], fit }).figure
+        .parts[0];
+    expect(domainOf(3, true)).toMatchObject({ domain: [0, 3] });
+    expect(domainOf(3, false)).toMatchObject({ domain: [0, 3] });
+    expect(domainOf(0.5, false)).toMatchObject({ domain: [0, 1] });
   });
 
   it('tells why a variant has none', () => {

@@ -59,13 +59,17 @@ interface Shown {
   fit: boolean;
 }
 
-/** D of all variants on one scale: up to 100 %, a change as large as the map itself, or up to the largest that is shown. */
+/**
+ * D of all variants on one scale: up to 100 %, a change as large as the map itself, or up to the largest that is shown
+ * where that was asked for or is more, as colours at the end of a scale would hide by how much.
+ */
 export function swapFigure({ variants, answer, padding, settings, fit }: Shown): {
   figure: Figure;
   rows: SwapRow[];
 } {
   const there = variants.filter(({ id }) => answer[id]);
-  const domain = fit ? sharedDomain(there.map(({ id }) => answer[id]!.values)) : ([0, 1] as const);
+  const [low, most] = sharedDomain(there.map(({ id }) => answer[id]!.values));
+  const domain = [low, fit ? most : Math.max(1, most)] as const;
   const rows = there.map(({ id, label, index }): SwapRow => {
     const map = answer[id]!;
     return {

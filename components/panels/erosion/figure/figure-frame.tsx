@@ -76,7 +76,7 @@ function Scales({ parts }: { parts: readonly FigurePart[] }) {
       {scalesOf(parts).map(({ quantity, domain, scale, unit, image }) => (
         <ColorScale
           key={JSON.stringify([quantity, domain, scale, unit])}
-          className="w-44"
+          className="w-fit min-w-44"
           domain={[...domain]}
           label={image && both ? `${quantity}, over the image` : quantity}
           scale={scale}
