@@ -3,9 +3,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const suite = (name: string, include: string[]) => ({
+const suite = (name: string, include: string[], isolate = true) => ({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
-  test: { name, include, setupFiles: ['tests/helpers/seed.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+  test: {
+    name,
+    include,
+    isolate,
+    setupFiles: ['tests/helpers/seed.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
 });
 
 /** Golden tests whose vectors are all there: a folder in GOLDEN_DIR may hold some of the files only, and is told what is left out. */
@@ -29,7 +36,12 @@ function goldenTests(): string[] {
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts', 'tests/corpus/*.test.ts']),
+      // Files share what they import: half of the time went into loading TensorFlow.js anew for each of them.
+      suite(
+        'unit',
+        ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts', 'tests/corpus/*.test.ts'],
+        false,
+      ),
       suite('golden', goldenTests()),
       suite('gradients', ['tests/gradients/**/*.test.ts']),
       suite('architecture', ['tests/architecture/**/*.test.ts']),

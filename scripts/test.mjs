@@ -15,8 +15,6 @@ const reports = mkdtempSync(join(tmpdir(), 'arm-playground-tests-'));
 const MINUTE = 60_000;
 
 const check = (name, npmScript) => ({ name, command: ['npm', 'run', '-s', npmScript], minutes: 6 });
-/** Those that stand one after the other run at the same time, as each has a single thread. */
-const beside = (name, npmScript) => ({ ...check(name, npmScript), beside: true });
 const vitest = (name, minutes) => ({
   name,
   minutes,
@@ -29,17 +27,19 @@ const vitest = (name, minutes) => ({
 });
 
 const SUITES = [
-  check('types', 'test:types'),
-  // After the types, which lint reads.
-  beside('lint', 'test:lint'),
-  beside('format', 'test:format'),
-  beside('dead code', 'test:dead-code'),
-  vitest('architecture', 3),
-  vitest('unit', 6),
-  vitest('golden', 4),
-  vitest('gradients', 6),
+  // First: lint reads what it makes.
+  { ...check('types', 'test:types'), alone: true },
+  // The longest first, so that nothing waits for it at the end.
+  vitest('unit', 10),
+  check('lint', 'test:lint'),
+  check('format', 'test:format'),
+  check('dead code', 'test:dead-code'),
+  vitest('architecture', 6),
+  vitest('golden', 6),
+  vitest('gradients', 8),
   {
     name: 'browser',
+    alone: true,
     minutes: 15,
     report: join(reports, 'browser.json'),
     count: countPlaywright,
@@ -131,16 +131,18 @@ async function judge(suite) {
   );
 }
 
-let together = [];
-for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
-  if (!suite.beside) {
-    await Promise.all(together);
-    together = [];
-  }
-  together.push(judge(suite));
-  if (!suite.beside) await together.pop();
+/** Most have a single thread for much of their time, so that two of them share two processors well. */
+const AT_ONCE = 2;
+const queue = SUITES.filter(({ name }) => names.length === 0 || names.includes(name));
+while (queue.length > 0) {
+  const next = queue.findIndex(({ alone }) => alone);
+  if (next === 0) await judge(queue.shift());
+  const together = queue.splice(0, next > 0 ? next : next < 0 ? queue.length : 0);
+  const work = async () => {
+    for (let suite = together.shift(); suite; suite = together.shift()) await judge(suite);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
-await Promise.all(together);
 
 if (total.passed + total.failed === 0) console.log('No test ran.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
