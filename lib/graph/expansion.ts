@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../core/result';
 import { nodeSpec, nodeSpecs } from '../nodes/registry';
 import type { Expansion, NodeSpec } from '../nodes/spec';
 import type { GraphDocument, GraphEdge, GraphNode } from './document';
-import { freshId, makeRoom, reframe } from './edits';
+import { freshId, makeRoom, placed, reframe } from './edits';
 
 /** From one card of a row to the next. */
 const STEP = 240;
@@ -48,7 +48,7 @@ export function expandNode(
     titled({
       id: ids[i]!,
       type,
-      position: { x: node.position.x + i * STEP, y: node.position.y },
+      position: placed({ x: node.position.x + i * STEP, y: node.position.y }),
       params: params[i]!,
       // The last block is the head that a variant is named after.
       ...(i === types.length - 1 && ownLabel(node)),

@@ -7,6 +7,7 @@ import { checkGraph } from '../../lib/graph/check';
 import type { GraphDocument } from '../../lib/graph/document';
 import { collapseRow, expandNode } from '../../lib/graph/expansion';
 import { parseDocumentText } from '../../lib/graph/parse';
+import { documentText } from '../../lib/graph/write';
 import { nodeSpec } from '../../lib/nodes/registry';
 import { tf } from '../../lib/tensor/tf';
 import { VariantTrainer } from '../../lib/train/trainer';
@@ -166,4 +167,14 @@ describe('a row of blocks', () => {
     const none = collapseRow(document, 'bb');
     expect(!none.ok && none.problems[0]!.code).toBe('no-block');
   });
+});
+
+it('leaves a graph that can be read again at the edge of the canvas, too', () => {
+  const document = documentOf({});
+  const atEdge = {
+    ...document,
+    nodes: document.nodes.map((node) => ({ ...node, position: { x: 1e6, y: -1e6 } })),
+  };
+  const { document: apart } = expanded(atEdge);
+  expect(parseDocumentText(documentText(apart), 'saved').ok).toBe(true);
 });
