@@ -32,8 +32,8 @@ function graph() {
 
 async function openSection(page: Page): Promise<Locator> {
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
-  await page.getByRole('tab', { name: 'From data' }).click();
-  return page.getByRole('tabpanel', { name: 'From data' });
+  await page.getByRole('tab', { name: 'Evidence' }).click();
+  return page.getByRole('tabpanel', { name: 'Evidence' });
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {

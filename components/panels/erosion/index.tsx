@@ -24,7 +24,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'overview', title: 'Overview', panel: Overview },
   { id: 'layers', title: 'Layers', panel: Layers },
   { id: 'heads', title: 'Heads', panel: Heads },
-  { id: 'evidence', title: 'From data', panel: EvidenceFromData },
+  { id: 'evidence', title: 'Evidence', panel: EvidenceFromData },
   { id: 'images', title: 'Images', panel: ImagesSection },
   { id: 'border', title: 'Border tests', panel: BorderTests },
   { id: 'pins', title: 'Pinned', panel: Pins },
