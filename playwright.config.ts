@@ -33,7 +33,8 @@ const launch = (args: string[]) => ({
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
-  timeout: 120_000,
+  // Against tests that hang: a busy machine takes four times as long as a quiet one.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   workers: 2,
   retries: 0,
