@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
 
-/**
- * Milliseconds above which a person feels that the page stands still (RAIL: an answer within 100 ms feels immediate). Browsers
- * call 50 ms long; a busy machine takes twice as long for everything.
- */
-export const LONG = 100;
+/** Above this many milliseconds a person feels that the page stands still; browsers call such a task long. */
+export const LONG = 50;
 
 /** A neighbour on the same machine can stretch any task; what the page does itself is long in every try. */
 export const TRIES = 3;
