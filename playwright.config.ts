@@ -33,8 +33,7 @@ const launch = (args: string[]) => ({
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
-  // Against tests that hang: a busy machine takes four times as long as a quiet one.
-  timeout: 240_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 2,
   retries: 0,
