@@ -102,7 +102,7 @@ export function Heatmap(props: HeatmapProps) {
       ref={canvas}
       width={Math.max(1, width)}
       height={Math.max(1, height)}
-      className="relative block h-full w-full rounded-[2px]"
+      className={`block h-full w-full rounded-[2px] ${image ? 'relative' : ''}`}
       style={{
         imageRendering: smooth ? 'auto' : 'pixelated',
         ...(image && over !== 'map' && { opacity: over === 'both' ? OVER_IMAGE : 0 }),
@@ -120,7 +120,8 @@ export function Heatmap(props: HeatmapProps) {
   const box = { width: (size * width) / longer, maxWidth: '100%', aspectRatio: `${width} / ${height}` };
   if (!interactive)
     return (
-      <div className="relative" style={box}>
+      // Only what is drawn over it needs a place of its own: cards have hundreds of plain maps.
+      <div className={image || outline ? 'relative' : ''} style={box}>
         {picture}
       </div>
     );
