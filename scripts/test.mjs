@@ -40,7 +40,7 @@ const SUITES = [
   {
     name: 'browser',
     alone: true,
-    minutes: 25,
+    minutes: 15,
     report: join(reports, 'browser.json'),
     count: countPlaywright,
     command: ['npm', 'run', '-s', 'test:browser', '--', '--reporter=list,json'],
