@@ -6,6 +6,30 @@ const ORIGIN = `http://localhost:${PORT}`;
 /** scripts/browser-tests.mjs builds the playground, finds the browser and starts this. */
 const executablePath = process.env['CHROME_PATH'];
 
+/**
+ * What Playwright switches off (a second list would take the place of its own), and the address bar's suggestions:
+ * a browser that nobody looks at starts a process for them with every test, which takes as long as our page.
+ */
+const SWITCHED_OFF = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+];
+
 const QUIET = [
   '--no-sandbox',
   '--disable-quic',
@@ -13,6 +37,7 @@ const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
 ];
 
 /** What watches the time wants the machine for itself: it comes last, one test after the other. */

@@ -17,12 +17,12 @@ export const useReading = <T>(select: (state: ReadingState) => T): T => useStore
 export const useLab = <T>(select: (state: LabState) => T): T => useStore(labStore, select);
 export const useProbe = <T>(select: (state: ProbeState) => T): T => useStore(probeStore, select);
 
-/** Starts the engine and the images of the graph once the page is there; doing it twice does no harm. */
+/** Starts the engine and finds a person's own images once the page is there; doing it twice does no harm. */
 export function useEngine(): void {
   useEffect(() => {
     void backendStore
       .getState()
       .ensure()
-      .then((ready) => ready && dataStore.getState().ensure());
+      .then((ready) => (ready ? dataStore.getState().ensureOwn() : undefined));
   }, []);
 }

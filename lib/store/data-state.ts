@@ -42,6 +42,11 @@ export interface DataState {
   cancel(): void;
   /** Prepares the images that the graph asks for. True once they are there. */
   ensure(): Promise<boolean>;
+  /**
+   * As `ensure`, now and after changes of the graph, for a person's own images alone: their classes belong to the
+   * graph, and a page that lacks them says so. Synthetic faces take seconds to draw and wait until something needs them.
+   */
+  ensureOwn(): Promise<void>;
   useSynthetic(): void;
   filterSamples(filter: SampleFilter): Promise<void>;
   /** Fetches what is missing of the images `from` … `to` − 1 that match the filter. */

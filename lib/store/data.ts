@@ -62,7 +62,12 @@ export function createDataStore(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let answered: ((choice: ImportChoice | null) => void) | null = null;
   /** Until somebody asks for images nothing is read, so that importing the store starts no worker. */
-  let started = false;
+  let wanted: 'none' | 'own' | 'all' = 'none';
+
+  /** What is said of images that were read once keeps to the graph. */
+  const isWanted = (request: DataRequest | undefined) =>
+    request !== undefined &&
+    (wanted === 'all' || (wanted === 'own' && (held !== null || request.params.source === 'upload')));
 
   const store = createStore<DataState>()((set, get) => {
     const pages = createSamplePages(
@@ -177,7 +182,7 @@ export function createDataStore(
       samples: NO_SAMPLES,
       storedSets: null,
       upload(files) {
-        started = true;
+        wanted = 'all';
         if (get().held) {
           set({ problems: [BUSY] });
           return Promise.resolve(false);
@@ -207,8 +212,12 @@ export function createDataStore(
           .cancelReading()
           .catch(() => set({ problems: [CANCELLED] }));
       },
+      async ensureOwn() {
+        if (wanted === 'none') wanted = 'own';
+        if (isWanted(dataRequest(documents.getState().document))) await get().ensure();
+      },
       async ensure() {
-        started = true;
+        wanted = 'all';
         clearTimeout(timer);
         if (get().held) return held !== null;
         if (uploading) await uploading;
@@ -278,7 +287,7 @@ export function createDataStore(
       },
       hold(holding) {
         set({ held: holding, problems: get().problems.filter((p) => p !== BUSY) });
-        if (holding || !started) return;
+        if (holding || wanted === 'none') return;
         schedule();
         // The last run's predictions can now be looked at.
         if (get().status === 'ready') void pages.load(get().samples.filter);
@@ -293,10 +302,10 @@ export function createDataStore(
     if (store.getState().held || key === seen) return;
     seen = key;
     clearTimeout(timer);
-    if (request) timer = setTimeout(() => void store.getState().ensure(), delay);
+    if (isWanted(request)) timer = setTimeout(() => void store.getState().ensureOwn(), delay);
   }
   const unsubscribe = documents.subscribe(() => {
-    if (started) schedule();
+    if (wanted !== 'none') schedule();
   });
 
   worker.onLost(() => {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture';
 import { command, openGraph } from './page';
@@ -61,20 +60,6 @@ test('controls are commands, behind the nodes that they are named after', async 
   await page.keyboard.type('flatten');
   await expect(commands.getByRole('option').nth(0)).toHaveText(/^Add Flatten/);
   await expect(commands.getByRole('option').nth(1)).toHaveText(/^Add a control: flatten/);
-});
-
-test('axe finds nothing on the menu, light and dark', async ({ page }) => {
-  await openMenu(page);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    // A menu lies beside all landmarks, as the pattern has it.
-    const { violations } = await new AxeBuilder({ page })
-      .include('[role="menu"]')
-      .disableRules(['region'])
-      .analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-  }
 });
 
 test('a control that was trained is compared with its variant; more are offered beside the verdict', async ({

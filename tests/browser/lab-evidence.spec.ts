@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { wired } from '../helpers/documents';
+import { expectAccessible } from './axe';
 import { expect, test } from './fixture';
 import { openGraph } from './page';
 
@@ -132,10 +132,5 @@ test('what trained variants make of images stands beside its controls', async ({
   await expect(maps.getByText(`${PER_CLASS} images, class neutral`)).toBeVisible();
   expect(numbers(await says.innerText())[0]).not.toBeNaN();
 
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(
-    found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    ),
-  ).toEqual([]);
+  await expectAccessible(page);
 });

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { PNG } from 'pngjs';
+import { expectAccessible } from './axe';
 import { expect, test } from './fixture';
 
 const TITLE = 'Erosion and head weight';
@@ -24,14 +24,6 @@ async function saved(page: Page, entry: string): Promise<{ name: string; bytes: 
 
 /** What stands under a map: the value under the crosshair, or the largest one. */
 const readout = (map: Locator): Locator => map.locator('xpath=following-sibling::output');
-
-/** @param within what the test is about: other tests look at the whole page */
-async function violations(page: Page, within: string): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).include(within).analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 const section = (page: Page, name: string): Promise<void> =>
   page.getByRole('tablist', { name: 'Views of the erosion' }).getByRole('tab', { name }).click();
@@ -88,7 +80,7 @@ test('a figure is taken along as vectors, pixels and values, and read as a table
   await expect(first.getByRole('rowheader')).toHaveText('1');
   const said = (await first.getByRole('cell').first().innerText()).replace(/\s%/, '');
   expect(Number(said)).toBeCloseTo(100 * Number(weights[0]!['value']), 4);
-  expect(await violations(page, '[role="dialog"]')).toEqual([]);
+  await expectAccessible(page, { within: ['[role="dialog"]'] });
 });
 
 test('one crosshair in all maps: it follows the pointer, and stays where it is placed', async ({ page }) => {
@@ -269,7 +261,7 @@ test('pins survive a reload, are compared, and lead back to their view', async (
   await expect(lines.getByRole('img', { name: /^A face, Class activation/ }).locator('canvas')).toHaveCount(
     2,
   );
-  expect(await violations(page, '[role="tabpanel"]')).toEqual([]);
+  await expectAccessible(page, { within: ['[role="tabpanel"]'] });
 
   await fitted.getByRole('button', { name: 'Remove Fitted' }).click();
   await expect(pins).toHaveCount(2);

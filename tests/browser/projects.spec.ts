@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './axe';
 import { expect, test } from './fixture';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -37,8 +37,7 @@ test('several graphs are kept; one that was removed comes back', async ({ page }
   const dialog = page.getByRole('dialog', { name: 'My graphs' });
   const graphs = dialog.getByRole('list', { name: 'Graphs' }).getByRole('listitem');
   await expect(graphs).toHaveText([/^My zoo.*open/, /^Mine/]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 
   await dialog.getByRole('button', { name: 'Remove My zoo' }).click();
   await expect(graphs).toHaveText([/^Mine.*open/]);
@@ -68,8 +67,7 @@ test('earlier versions are there to go back to, and going back can be undone', a
   await choose(page, 'Earlier versions');
   const versions = page.getByRole('dialog', { name: 'Earlier versions' });
   await expect(versions.getByRole('listitem')).toHaveText([/^Now.*6 nodes/, /7 nodes.*Go back to it/]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   await versions.getByRole('button', { name: 'Go back to it' }).click();
   await expect(node(page, 'ARM')).toHaveCount(1);
   await saved(page);
@@ -130,8 +128,7 @@ test('a link carries graph, settings and fingerprint of the images, and opens as
   await choose(page, 'Share a link');
   const dialog = page.getByRole('dialog', { name: 'Share a link' });
   await expect(dialog.getByText(/^A fingerprint of your \d+ images/)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Copy' }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/\/#graph=[\w-]+$/);

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { faceZip } from '../helpers/face-zip';
+import { expectAccessible } from './axe';
 import { expect, test } from './fixture';
 import { openGraph } from './page';
 
@@ -71,13 +71,6 @@ const points = async (panel: Locator): Promise<string[]> => {
   const rows = await panel.getByRole('table', { name: 'Accuracy over batch size' }).getByRole('row').all();
   return Promise.all(rows.slice(1).map(async (row) => (await row.innerText()).replace(/\s+/g, ' ')));
 };
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 test('the batch leak: sorting by class helps a mean of the batch, and nothing that is fixed', async ({
   page,
@@ -203,8 +196,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     const section = training.getByRole('region', { name: 'Validation images' });
     await training.getByRole('tab', { name: 'Images', exact: true }).click();
     await expect(section.getByRole('img', { name: /what speaks for/ }).first()).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    await expectAccessible(page);
     const panel = await openProtocols(page);
     await expect(panel.getByRole('img', { name: /faces\/test\// }).first()).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    await expectAccessible(page);
   });

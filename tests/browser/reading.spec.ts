@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { pairDocument } from '../helpers/documents';
+import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './fixture';
 import { openGraph } from './page';
 
@@ -27,15 +27,7 @@ const section = (training: Locator, name: string) =>
 async function withoutViolations(page: Page): Promise<void> {
   // What says that the graph was opened is half transparent while it goes.
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessibleInBoth(page);
 }
 
 test('the results of three seeds are read in sections, of the last epoch or the best', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { pairDocument, type Parts } from '../helpers/documents';
+import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './fixture';
 import { openGraph } from './page';
 
@@ -57,28 +57,18 @@ async function twoRuns(page: Page) {
   await expect(rows(page)).toHaveCount(2);
 }
 
-/** Nothing for axe to find, in light and dark. */
-async function clean(page: Page) {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-}
-
 test('before the first run the panel says how to make one', async ({ page }) => {
   await page.goto('/');
   await showRuns(page);
   await expect(panel(page).getByText('No runs yet')).toBeVisible();
-  await clean(page);
+  await expectAccessibleInBoth(page);
 });
 
 test('runs are kept, found, sorted, renamed, removed and brought back', async ({ page }) => {
   await twoRuns(page);
   await expect(rows(page)).toHaveText([/^Second graph, .*Finished/, /^First graph, .*Finished/]);
   await expect(rows(page).first()).toContainText(/Pooling\d+\.\d\s%ARM\d+\.\d\s%/);
-  await clean(page);
+  await expectAccessibleInBoth(page);
 
   await rename(page, 'First graph', 'Baseline <b>');
   // Escape leaves the name as it is.
@@ -132,7 +122,7 @@ test('two runs are compared, and the graph of one is opened', async ({ page }) =
   await expect(comparison.getByText('Same images and seeds: paired by seed.')).toBeVisible();
   const pooling = comparison.getByRole('row', { name: /^Pooling/ });
   await expect(pooling).toContainText(/0\.0.*0\.0 to 0\.0/);
-  await clean(page);
+  await expectAccessibleInBoth(page);
   await comparison.getByRole('button', { name: 'All runs' }).click();
 
   await choose(page, rowOf(page, 'First graph'), 'Open its graph');
@@ -184,7 +174,7 @@ test('a run is exported as table, data and report', async ({ page, context }) =>
   await expect(report.getByRole('heading', { level: 1 })).toHaveText('=1+1 <script>alert(1)</script>');
   await expect(report.getByRole('img', { name: 'Accuracy by epoch' })).toBeVisible();
   await expect(report.getByRole('img', { name: /^The graph: 7 nodes, 6 wires/ })).toBeVisible();
-  await clean(report);
+  await expectAccessibleInBoth(report);
   expect(requests.filter((url) => !url.startsWith('data:text/html'))).toEqual([]);
 });
 

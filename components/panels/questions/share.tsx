@@ -1,12 +1,14 @@
 'use client';
 
 import { Copy } from 'lucide-react';
+import { useEffect } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { inputClass } from '@/components/ui/field';
 import { copyText, linkedData, shareAddress } from '@/components/panels/share-link';
 import { useData } from '@/components/use-stores';
+import { dataStore } from '@/lib/store/data';
 import type { LabView } from '@/lib/io/lab-view';
 
 interface Props {
@@ -17,8 +19,11 @@ interface Props {
 
 /** The graph as a link, and what goes along with it. */
 export function ShareDialog({ view, onClose }: Props) {
-  // They may still be being read when the dialog opens.
+  // They may still be being read, or drawn, when the dialog opens.
   const data = linkedData(useData((s) => s.summary));
+  useEffect(() => {
+    void dataStore.getState().ensure();
+  }, []);
   const link = shareAddress(data, view);
   const address = link.ok ? link.value : '';
   const copy = async () => {

@@ -65,6 +65,25 @@ describe('data store', () => {
     expect(data.getState().needsFiles).toBe(false);
   });
 
+  it('looks for own images at once, and draws faces only when something needs them', async () => {
+    const asked: string[] = [];
+    const { documents, data } = stores({
+      prepare: ({ params }) => {
+        asked.push(params.source);
+        return Promise.resolve(ok(summary('glad', 'grumpy')));
+      },
+    });
+    await data.getState().ensureOwn();
+    documents.getState().setParam('data', ['size'], 32);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(asked).toEqual([]);
+    documents.getState().setParam('data', ['source'], 'upload');
+    await vi.waitFor(() => expect(asked).toEqual(['upload']));
+    // What is said of the images keeps to the graph from then on.
+    documents.getState().undo();
+    await vi.waitFor(() => expect(asked).toEqual(['upload', 'synthetic']));
+  });
+
   it('leaves the images alone while a run trains on them', async () => {
     const { data, source } = stores();
     await data.getState().ensure();
