@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { edgesOf } from '@/lib/figures/cells';
 import { figureCsv } from '@/lib/figures/csv';
 import { linesOf, widthOf } from '@/lib/figures/drawing';
-import { domainOf, exactOf } from '@/lib/figures/numbers';
+import { domainOf, exactOf, symmetricDomain } from '@/lib/figures/numbers';
 import { paintFigure } from '@/lib/figures/paint';
 import { plotOf, traceOf } from '@/lib/figures/plot';
 import type { LinePoint, LinesPart } from '@/lib/figures/figure';
@@ -85,7 +85,11 @@ describe('a scale', () => {
   it('has an extent even where all values are zero', () => {
     const [low, high] = domainOf([[0, 0]], { fit: true, whole });
     expect(high).toBeGreaterThan(low);
+    expect(symmetricDomain([[0, 0]])).toEqual([-1e-12, 1e-12]);
   });
+
+  it('around zero is the same in both directions', () =>
+    expect(symmetricDomain([[0.1, NaN], [-0.3]])).toEqual([-0.3, 0.3]));
 });
 
 describe('the axes of lines', () => {
