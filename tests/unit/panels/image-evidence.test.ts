@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chosenPair } from '../../../components/panels/erosion/chosen-pair';
 import { imageFigure, type ImageMap } from '../../../components/panels/erosion/images/image-figure';
 import {
   erosionMaps,
   explainedRun,
   othersThanInResults,
-  pairOf,
 } from '../../../components/panels/erosion/images/pair';
 import {
   differenceSentence,
@@ -115,12 +115,12 @@ describe('the pair', () => {
       [a, b],
     ],
   ] as const)('%j', (chosen, pair) => {
-    expect(pairOf([a, b, c], [...chosen])).toEqual(pair);
+    expect(chosenPair([a, b, c], [...chosen])).toEqual(pair);
   });
 
   it('is one, or none, where there are no two', () => {
-    expect(pairOf([a], [null, null])).toEqual([a]);
-    expect(pairOf([], [null, null])).toBeUndefined();
+    expect(chosenPair([a], [null, null])).toEqual([a]);
+    expect(chosenPair([], [null, null])).toBeUndefined();
   });
 });
 

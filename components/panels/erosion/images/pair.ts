@@ -41,17 +41,6 @@ export function explainedRun(
   };
 }
 
-/** The chosen variants, as the bar names them; one where there is no other, or the same was chosen twice. */
-export function pairOf<T extends { id: string }>(
-  variants: readonly T[],
-  [first, second]: LabView['variants'],
-): readonly [T] | readonly [T, T] | undefined {
-  const a = variants.find(({ id }) => id === first) ?? variants[0];
-  const b = variants.find(({ id }) => id === second) ?? variants[1];
-  if (!a) return undefined;
-  return b && b !== a ? [a, b] : [a];
-}
-
 export interface ErosionMaps {
   /** *Erosion*, or *Synthetic fraction*. */
   title: string;
