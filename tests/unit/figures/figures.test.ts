@@ -106,6 +106,11 @@ describe('the axes of lines', () => {
     expect([plot.across(0), plot.across(4), plot.up(0), plot.up(1)]).toEqual([0, 100, 50, 0]);
   });
 
+  it('end with the last step, where that is no round number, too', () => {
+    const points = Array.from({ length: 10 }, (_, x) => ({ x, y: x / 10 }));
+    expect(plotOf(of(points), box)!.x).toEqual({ domain: [0, 9], ticks: [0, 2, 4, 6, 8] });
+  });
+
   it('hold intervals and the level to compare with', () => {
     const { domain: _, ...free } = of([{ x: 1, y: 0.5, low: 0.4, high: 0.6 }]);
     const { y } = plotOf({ ...free, reference: { y: 0.1, label: 'chance' } }, box)!;
@@ -171,6 +176,14 @@ describe('a drawing', () => {
       expect(right).toBeLessThanOrEqual(width + 1e-6);
       expect(mark.y + (mark.kind === 'rect' ? mark.height : 0)).toBeLessThanOrEqual(height);
     }
+  });
+
+  it('has the words of a mark beside it, on the side that has room', () => {
+    const at = (x: number) => {
+      const { marks } = paintFigure(figure({ parts: [linesPart({ mark: { x, label: `Step ${x}` } })] }));
+      return marks.find((mark) => mark.kind === 'text' && mark.text === `Step ${x}`);
+    };
+    expect([at(0), at(4)]).toMatchObject([{ anchor: 'start' }, { anchor: 'end' }]);
   });
 
   it('puts no map over another one', () => {
