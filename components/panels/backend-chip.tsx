@@ -1,9 +1,10 @@
 'use client';
 
 import { ChevronDown, Cpu } from 'lucide-react';
-import { Popover, RadioGroup } from 'radix-ui';
+import { RadioGroup } from 'radix-ui';
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
 import { useBackend, useEngine, useRun } from '@/components/use-stores';
 import type { BackendChoice } from '@/lib/store/backend';
 import { isActive } from '@/lib/store/run-state';
@@ -32,41 +33,29 @@ export function BackendChip() {
   const says =
     status === 'starting' ? 'starting …' : status === 'failed' ? 'not running' : (name ?? 'starting …');
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
+    <Popover
+      label="Engine"
+      className="w-96"
+      trigger={
         <Button variant="ghost" size="sm" aria-label={`Engine: ${says}`}>
           <span aria-hidden className={`size-2 rounded-full ${DOTS[status]}`} />
           {says}
           <ChevronDown aria-hidden />
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="Engine"
-          className="z-50 flex max-h-(--radix-popover-content-available-height) w-96 max-w-[calc(100vw-1rem)] flex-col gap-3 overflow-y-auto rounded-lg border border-line bg-surface p-3 shadow-pop"
-        >
-          <div>
-            <h2 className="flex items-center gap-1.5 text-[0.8125rem] font-semibold">
-              <Cpu className="size-4 text-faint" aria-hidden /> What does the arithmetic
-            </h2>
-            <p className="mt-1 text-xs text-muted" role="status">
-              {problem
-                ? `${problem.message} ${problem.hint}`
-                : (report?.reason ?? 'Looking at what this machine can do …')}
-            </p>
-          </div>
-          <Choices
-            report={report}
-            preferred={preferred}
-            training={training}
-            onChoose={(to) => void choose(to)}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <div>
+        <h2 className="flex items-center gap-1.5 text-[0.8125rem] font-semibold">
+          <Cpu className="size-4 text-faint" aria-hidden /> What does the arithmetic
+        </h2>
+        <p className="mt-1 text-xs text-muted" role="status">
+          {problem
+            ? `${problem.message} ${problem.hint}`
+            : (report?.reason ?? 'Looking at what this machine can do …')}
+        </p>
+      </div>
+      <Choices report={report} preferred={preferred} training={training} onChoose={(to) => void choose(to)} />
+    </Popover>
   );
 }
 

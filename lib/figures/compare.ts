@@ -1,5 +1,5 @@
 import type { Figure, FigurePart, MapPart } from './figure';
-import { extent } from './numbers';
+import { symmetricDomain } from './numbers';
 import { mapsOf } from './scales';
 
 const quantityOf = ({ quantity, scale, unit }: MapPart): string => JSON.stringify([quantity, scale, unit]);
@@ -42,24 +42,18 @@ export function differenceOf(first: Figure, second: Figure, names: readonly [str
     b,
     values: Float64Array.from({ length: a.values.length }, (_, i) => a.values[i]! - b.values[i]!),
   }));
-  const farthest = new Map<string, number>();
-  for (const { a, values } of maps)
-    farthest.set(
-      quantityOf(a),
-      Math.max(farthest.get(quantityOf(a)) ?? 1e-12, ...extent(values).map(Math.abs)),
-    );
   return {
     id: `${first.id}-difference`,
     title: `${names[0]} minus ${names[1]}`,
     settings: names.map((name, i) => `${name}: ${[first, second][i]!.settings.join(', ')}`),
     parts: maps.map(({ a, b, values }): MapPart => {
-      const most = farthest.get(quantityOf(a))!;
+      const alike = maps.filter((other) => quantityOf(other.a) === quantityOf(a));
       return {
         kind: 'map',
         label: a.label === b.label ? a.label : `${a.label} minus ${b.label}`,
         values,
         shape: a.shape,
-        domain: [-most, most],
+        domain: symmetricDomain(alike.map((of) => of.values)),
         scale: 'diverging',
         quantity: `Difference of ${a.quantity}`,
         unit: a.unit,

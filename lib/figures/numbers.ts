@@ -38,6 +38,12 @@ export const sharedDomain = (maps: readonly ArrayLike<number>[]): [number, numbe
   Math.max(1e-12, ...maps.map((map) => extent(map)[1])),
 ];
 
+/** As far below zero as above, so that zero is the middle of a diverging scale and the sign of a value decides its colour. */
+export function symmetricDomain(maps: readonly ArrayLike<number>[]): [number, number] {
+  const farthest = Math.max(1e-12, ...maps.flatMap((map) => extent(map).map(Math.abs)));
+  return [-farthest, farthest];
+}
+
 /**
  * What the ends of a scale stand for.
  * @param whole all that the values could be, e.g. 0 … 1; a difference has its zero in the middle
@@ -49,8 +55,7 @@ export function domainOf(
 ): [number, number] {
   if (!fit) return [...whole];
   if (whole[0] >= 0) return [whole[0], Math.max(whole[0] + 1e-12, ...maps.map((map) => extent(map)[1]))];
-  const farthest = Math.max(1e-12, ...maps.flatMap((map) => extent(map).map(Math.abs)));
-  return [-farthest, farthest];
+  return symmetricDomain(maps);
 }
 
 /** A value with all digits that a person can tell apart: for tables. */

@@ -24,6 +24,32 @@ const dotOf = (x: number, y: number, fill: string): Mark => ({
   }),
 });
 
+/** Where one looks, with its words on the side that has room for them. */
+function markOf({ x, label }: NonNullable<LinesPart['mark']>, plot: Plot, box: Box): Mark[] {
+  const at = plot.across(x);
+  const fits = at + 4 + widthOf(label, SMALL) <= box.right;
+  return [
+    {
+      kind: 'path',
+      points: [
+        [at, box.top],
+        [at, box.bottom],
+      ],
+      stroke: PRINT.ink,
+      thickness: 1,
+    },
+    {
+      kind: 'text',
+      size: SMALL,
+      colour: PRINT.muted,
+      x: fits ? at + 4 : at - 4,
+      y: box.top + 8,
+      text: label,
+      anchor: fits ? 'start' : 'end',
+    },
+  ];
+}
+
 function axesOf({ x: xWords, y: yWords, reference, mark }: LinesPart, plot: Plot, box: Box): Mark[] {
   const [sayX, sayY] = [formatOf(xWords.unit), formatOf(yWords.unit)];
   const words = { kind: 'text', size: SMALL, colour: PRINT.muted } as const;
@@ -60,23 +86,7 @@ function axesOf({ x: xWords, y: yWords, reference, mark }: LinesPart, plot: Plot
           },
         ]
       : []),
-    ...(mark
-      ? [
-          {
-            kind: 'path' as const,
-            points: [[plot.across(mark.x), box.top] as const, [plot.across(mark.x), box.bottom] as const],
-            stroke: PRINT.ink,
-            thickness: 1,
-          },
-          {
-            ...words,
-            x: plot.across(mark.x) + 4,
-            y: box.top + 8,
-            text: mark.label,
-            anchor: 'start' as const,
-          },
-        ]
-      : []),
+    ...(mark ? markOf(mark, plot, box) : []),
   ];
 }
 

@@ -23,6 +23,15 @@ const fitted = (values: readonly number[]): Axis => {
   return axisOf(values, high > low ? { within: [low, high] } : {});
 };
 
+/** Steps are often counts: an axis that went on below the first or above the last one would say that there are others. */
+function stepAxis(steps: readonly number[]): Axis {
+  const [low, high] = [Math.min(...steps), Math.max(...steps)];
+  const axis = fitted(steps);
+  return high > low
+    ? { domain: [low, high], ticks: axis.ticks.filter((tick) => tick >= low && tick <= high) }
+    : axis;
+}
+
 /** The axes of lines; nothing where there is no point. */
 export function plotOf({ series, domain, reference }: LinesPart, box: Box): Plot | undefined {
   const points = series.flatMap((of) => of.points);
@@ -30,8 +39,7 @@ export function plotOf({ series, domain, reference }: LinesPart, box: Box): Plot
   const values = points.flatMap(({ y, low = y, high = y }) => [y, low, high]);
   const xs = points.map((point) => point.x);
   const y = domain ? fitted(domain) : axisOf(reference ? [...values, reference.y] : values);
-  // Steps are often counts: an axis that went on below the first one would say that there are others.
-  const x = fitted(xs);
+  const x = stepAxis(xs);
   return {
     x,
     y,

@@ -63,6 +63,8 @@ export const labViewSchema = z.strictObject({
       image: z.int().min(0).max(10_000_000).nullable().default(null),
       /** Pixels count as eroded from this E on. */
       from: share.default(0.25),
+      /** Which class maps are of, by its name, as another run may have other classes; left out: what each variant predicts. */
+      of: z.union([z.literal('true'), z.strictObject({ className: z.string().max(200) })]).exactOptional(),
     })
     .prefault({}),
   border: z

@@ -2,7 +2,6 @@ import { createStore } from 'zustand/vanilla';
 import { problem, type Problem } from '../core/problem';
 import type { Result } from '../core/result';
 import { parseDocumentText } from '../graph/parse';
-import { assemble, type SeedPart } from '../results/assemble';
 import type { RunRecord } from '../results/record';
 import type { RunResult } from '../results/result';
 import type { StepSize } from '../train/control';
@@ -12,6 +11,7 @@ import { backendStore, type BackendState } from './backend';
 import { dataStore } from './data';
 import type { DataState, DocumentSource } from './data-state';
 import { documentStore } from './document';
+import { beforeEpoch, resultAt } from './run-checkpoints';
 import { isActive, learnedOf, NO_RUN, withEvent, type RunData } from './run-state';
 
 export interface RunState extends RunData {
@@ -80,12 +80,29 @@ interface Start extends Omit<TrainJob, 'runId'> {
   before?: Partial<RunData>;
 }
 
-/** What a run that goes on shows of its first part. */
-const beforeEpoch = ({ info, epochs, learned }: RunData, epoch: number): Partial<RunData> => ({
-  info,
-  epochs: epochs.filter((record) => record.epoch <= epoch),
-  learned,
-});
+/** Engine and images, before the run itself; what is missing, if anything. */
+async function prepare(
+  { backend, data }: Pick<Needs, 'backend' | 'data'>,
+  goesOn: boolean,
+): Promise<Problem[]> {
+  if (!(await backend.getState().ensure())) {
+    const { problem: found } = backend.getState();
+    return [found ?? callProblem('it did not start')];
+  }
+  // A run that goes on has images of its own, whatever the graph on the page asks for.
+  if (goesOn || (await data.getState().ensure())) return [];
+  const { problems } = data.getState();
+  return problems.length > 0 ? problems : [NO_IMAGES];
+}
+
+/** Tells the worker; a worker that is gone is reported by the run itself. */
+const tell = async (call: () => Promise<void>) => {
+  try {
+    await call();
+  } catch {
+    return;
+  }
+};
 
 export function createRunStore({ worker, documents, backend, data }: Needs) {
   /** Number of the run whose events count. */
@@ -101,27 +118,6 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       data.getState().hold(false);
     };
 
-    /** Engine and images, before the run itself; what is missing, if anything. */
-    async function prepare(goesOn: boolean): Promise<Problem[]> {
-      if (!(await backend.getState().ensure())) {
-        const { problem: found } = backend.getState();
-        return [found ?? callProblem('it did not start')];
-      }
-      // A run that goes on has images of its own, whatever the graph on the page asks for.
-      if (goesOn || (await data.getState().ensure())) return [];
-      const { problems } = data.getState();
-      return problems.length > 0 ? problems : [NO_IMAGES];
-    }
-
-    /** Tells the worker; a worker that is gone is reported by the run itself. */
-    const tell = async (call: () => Promise<void>) => {
-      try {
-        await call();
-      } catch {
-        return;
-      }
-    };
-
     async function run({
       document,
       id = crypto.randomUUID(),
@@ -132,7 +128,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       if (isActive(get().status)) return;
       const mine = ++current;
       set({ ...NO_RUN, ...before, id, startedAt, status: 'preparing', document });
-      const missing = await prepare(job.from !== undefined);
+      const missing = await prepare({ backend, data }, job.from !== undefined);
       // Stopped while it was prepared.
       if (mine !== current) return;
       if (missing.length > 0) return end({ status: 'failed', problems: missing });
@@ -187,26 +183,12 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       }
     }
 
-    /** The result of the run on the page from the checkpoints of its seeds; nothing where there are none. */
-    async function resultAt(epoch?: number): Promise<RunResult | undefined> {
-      const { id, info, result, document } = get();
+    /** The result of the run on the page from its checkpoints; nothing where there are none, or another run is on the page by now. */
+    async function resultNow(epoch?: number): Promise<RunResult | undefined> {
+      const run = get();
       try {
-        const folds = document?.training.folds ?? 0;
-        const seeds = await worker.api().seedsAt(id, epoch);
-        if (get().id !== id || !info || seeds.length === 0) return undefined;
-        const order = (seed: SeedPart) => info.seeds.indexOf(seed.validation.seed);
-        return assemble(
-          info.variants,
-          seeds.sort((a, b) => order(a) - order(b)),
-          {
-            backend: result?.backend ?? '',
-            imagesPerSecond: result?.imagesPerSecond ?? 0,
-            outcome: 'stopped',
-            classes: info.classes,
-            problems: [],
-            ...(folds >= 2 && { folds }),
-          },
-        );
+        const found = await resultAt(worker, run, epoch);
+        return get().id === run.id ? found : undefined;
       } catch (error) {
         set({ problems: [callProblem(error)] });
         return undefined;
@@ -240,7 +222,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
         const whole = rewound ? rewound.whole : result;
         if (epoch === null)
           return set({ rewound: null, result: whole, learned: whole ? learnedOf(whole) : [] });
-        const then = await resultAt(epoch);
+        const then = await resultNow(epoch);
         if (then) set({ result: then, rewound: { epoch, whole }, learned: learnedOf(then) });
       },
       async open(record) {
@@ -256,7 +238,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
           document: document.value,
           learned: result ? learnedOf(result) : [],
         });
-        const found = result ?? (await resultAt());
+        const found = result ?? (await resultNow());
         if (found && get().id === id) set({ result: found, learned: learnedOf(found) });
         await lookForEpochs();
       },

@@ -5,6 +5,7 @@ import { useLab } from '@/components/use-stores';
 import type { LabView } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
 import { count } from '../words';
+import { chosenPair } from './chosen-pair';
 import type { LabRun } from './use-lab-run';
 
 interface Props {
@@ -31,11 +32,9 @@ const small = 'h-7! w-auto! max-w-48 text-xs!';
 export function RunBar({ run, epoch = false, pair = false, subset = false }: Props) {
   const chosen = useLab((s) => s.subset);
   const variants = useLab((s) => s.variants);
+  const [first, second = first] = chosenPair(run.variants, variants) ?? [];
   const { seeds, epochs, classes, places } = run;
   const last = Math.max(run.epoch, ...epochs);
-  const ids = run.variants.map(({ id }) => id);
-  const first = variants[0] !== null && ids.includes(variants[0]) ? variants[0] : ids[0]!;
-  const second = variants[1] !== null && ids.includes(variants[1]) ? variants[1] : (ids[1] ?? first);
   const names = run.variants.map(({ id, label }) => ({ value: id, label }));
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
@@ -60,22 +59,22 @@ export function RunBar({ run, epoch = false, pair = false, subset = false }: Pro
           onChange={(value) => look({ epoch: Number(value) === last ? null : Number(value) })}
         />
       )}
-      {pair && ids.length > 1 && (
+      {pair && first && second && names.length > 1 && (
         <>
           <Select
             aria-label="First variant"
             className={small}
-            value={first}
+            value={first.id}
             options={names}
-            onChange={(id) => look({ variants: [id, second] })}
+            onChange={(id) => look({ variants: [id, second.id] })}
           />
           <span className="text-xs text-muted">and</span>
           <Select
             aria-label="Second variant"
             className={small}
-            value={second}
+            value={second.id}
             options={names}
-            onChange={(id) => look({ variants: [first, id] })}
+            onChange={(id) => look({ variants: [first.id, id] })}
           />
         </>
       )}

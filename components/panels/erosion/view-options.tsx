@@ -1,9 +1,9 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import { Popover } from 'radix-ui';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Popover } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
 import { Switch } from '@/components/ui/switch';
 import { useLab } from '@/components/use-stores';
@@ -18,50 +18,43 @@ export function ViewOptions() {
   const smooth = useLab((s) => s.smooth);
   const over = useLab((s) => s.over);
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
+    <Popover
+      label="View options"
+      className="w-80"
+      trigger={
         <Button size="sm" variant="ghost" icon={<SlidersHorizontal aria-hidden />}>
           View options
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label="View options"
-          className="z-40 flex w-80 flex-col gap-3 rounded-lg border border-line bg-surface p-3 shadow-pop outline-none"
-        >
-          <Choice<'whole' | 'fit'>
-            title="Scale of shares"
-            note="The same for all maps that are compared."
-            value={fit ? 'fit' : 'whole'}
-            options={[
-              { value: 'whole', label: '0 to 100 %' },
-              { value: 'fit', label: 'To the largest value' },
-            ]}
-            onChange={(to) => look({ fit: to === 'fit' })}
-          />
-          <Choice<LabView['over']>
-            title="Maps over images"
-            value={over}
-            options={[
-              { value: 'both', label: 'Both' },
-              { value: 'map', label: 'Map alone' },
-              { value: 'image', label: 'Image alone' },
-            ]}
-            onChange={(to) => look({ over: to })}
-          />
-          <Field
-            label="Smooth maps"
-            layout="row"
-            help="Blends neighbouring pixels. It looks finer than what was computed; files stay as they are."
-          >
-            {(control) => <Switch {...control} checked={smooth} onChange={(to) => look({ smooth: to })} />}
-          </Field>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <Choice<'whole' | 'fit'>
+        title="Scale of shares"
+        note="The same for all maps that are compared."
+        value={fit ? 'fit' : 'whole'}
+        options={[
+          { value: 'whole', label: '0 to 100 %' },
+          { value: 'fit', label: 'To the largest value' },
+        ]}
+        onChange={(to) => look({ fit: to === 'fit' })}
+      />
+      <Choice<LabView['over']>
+        title="Maps over images"
+        value={over}
+        options={[
+          { value: 'both', label: 'Both' },
+          { value: 'map', label: 'Map alone' },
+          { value: 'image', label: 'Image alone' },
+        ]}
+        onChange={(to) => look({ over: to })}
+      />
+      <Field
+        label="Smooth maps"
+        layout="row"
+        help="Blends neighbouring pixels. It looks finer than what was computed; files stay as they are."
+      >
+        {(control) => <Switch {...control} checked={smooth} onChange={(to) => look({ smooth: to })} />}
+      </Field>
+    </Popover>
   );
 }
 

@@ -3,12 +3,11 @@
 import { Layers } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { BeforeTraining } from '@/components/panels/before-training';
 import { ProblemList } from '@/components/panels/problems/list';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Select } from '@/components/ui/select';
 import { useProbe, useRun } from '@/components/use-stores';
 import { momentOf, probeStore } from '@/lib/store/probe';
-import { isActive } from '@/lib/store/run-state';
 import { BatchChart } from './batch-chart';
 import { BatchSize } from './batch-size';
 import { Claims } from './claims';
@@ -19,24 +18,22 @@ import { pointsOf, variantViews } from './view';
 
 /** Whether, and how far, what the trained models say depends on who else is in the batch. */
 export function ProtocolsPanel() {
-  const active = useRun((s) => isActive(s.status));
   const through = useRun((s) => s.result !== null && s.result.variants.length > 0);
   return (
     <div className="@container flex flex-col gap-4 p-3">
       <h2 className="sr-only">Protocols</h2>
-      {through ? <Measurements /> : <Before active={active} />}
+      {through ? (
+        <Measurements />
+      ) : (
+        <BeforeTraining
+          icon={<Layers aria-hidden />}
+          title="Nothing has been measured yet"
+          press="Press Train. The trained models are then evaluated on batches of any size and order: where accuracy changes, a prediction depends on who else is in the batch."
+          wait="Wait until the run is through: the trained models are then evaluated on other batches."
+        />
+      )}
       <Claims />
     </div>
-  );
-}
-
-function Before({ active }: { active: boolean }) {
-  return (
-    <EmptyState icon={<Layers aria-hidden />} title="Nothing has been measured yet">
-      {active
-        ? 'Wait until the run is through: the trained models are then evaluated on other batches.'
-        : 'Press Train. The trained models are then evaluated on batches of any size and order: where accuracy changes, a prediction depends on who else is in the batch.'}
-    </EmptyState>
   );
 }
 

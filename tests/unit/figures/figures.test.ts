@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { edgesOf } from '@/lib/figures/cells';
 import { figureCsv } from '@/lib/figures/csv';
 import { linesOf, widthOf } from '@/lib/figures/drawing';
-import { domainOf, exactOf } from '@/lib/figures/numbers';
+import { domainOf, exactOf, symmetricDomain } from '@/lib/figures/numbers';
 import { paintFigure } from '@/lib/figures/paint';
 import { plotOf, traceOf } from '@/lib/figures/plot';
 import type { LinePoint, LinesPart } from '@/lib/figures/figure';
@@ -85,7 +85,11 @@ describe('a scale', () => {
   it('has an extent even where all values are zero', () => {
     const [low, high] = domainOf([[0, 0]], { fit: true, whole });
     expect(high).toBeGreaterThan(low);
+    expect(symmetricDomain([[0, 0]])).toEqual([-1e-12, 1e-12]);
   });
+
+  it('around zero is the same in both directions', () =>
+    expect(symmetricDomain([[0.1, NaN], [-0.3]])).toEqual([-0.3, 0.3]));
 });
 
 describe('the axes of lines', () => {
@@ -100,6 +104,11 @@ describe('the axes of lines', () => {
       [0, 1],
     ]);
     expect([plot.across(0), plot.across(4), plot.up(0), plot.up(1)]).toEqual([0, 100, 50, 0]);
+  });
+
+  it('end with the last step, where that is no round number, too', () => {
+    const points = Array.from({ length: 10 }, (_, x) => ({ x, y: x / 10 }));
+    expect(plotOf(of(points), box)!.x).toEqual({ domain: [0, 9], ticks: [0, 2, 4, 6, 8] });
   });
 
   it('hold intervals and the level to compare with', () => {
@@ -167,6 +176,14 @@ describe('a drawing', () => {
       expect(right).toBeLessThanOrEqual(width + 1e-6);
       expect(mark.y + (mark.kind === 'rect' ? mark.height : 0)).toBeLessThanOrEqual(height);
     }
+  });
+
+  it('has the words of a mark beside it, on the side that has room', () => {
+    const at = (x: number) => {
+      const { marks } = paintFigure(figure({ parts: [linesPart({ mark: { x, label: `Step ${x}` } })] }));
+      return marks.find((mark) => mark.kind === 'text' && mark.text === `Step ${x}`);
+    };
+    expect([at(0), at(4)]).toMatchObject([{ anchor: 'start' }, { anchor: 'end' }]);
   });
 
   it('puts no map over another one', () => {

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aroundZero,
-  evidenceShare,
-  headViews,
-  weightOf,
-} from '../../../components/panels/erosion/heads/head-views';
+import { evidenceShare, headViews, weightOf } from '../../../components/panels/erosion/heads/head-views';
 import {
   differenceFigure,
   historyFigure,
@@ -90,7 +85,6 @@ describe('heads', () => {
     expect(Array.from(parts[0]!.values)).toEqual([0.4, 0.2, 0.2 - 0.5, 0.2 - 0.5]);
     expect(parts[0]!.domain).toEqual([-0.4, 0.4]);
     expect(differenceFigure(heads, 'before', [heads[0], heads[0]], [])).toBeUndefined();
-    expect(aroundZero([[0, 0]])).toEqual([-1e-12, 1e-12]);
   });
 
   it('show their kernels, and how EE went from the coverage on', () => {

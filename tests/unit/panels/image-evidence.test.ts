@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { chosenPair } from '../../../components/panels/erosion/chosen-pair';
 import { imageFigure, type ImageMap } from '../../../components/panels/erosion/images/image-figure';
 import {
   erosionMaps,
   explainedRun,
+  mapOf,
   othersThanInResults,
-  pairOf,
+  withMapOf,
 } from '../../../components/panels/erosion/images/pair';
 import {
   differenceSentence,
@@ -14,6 +16,7 @@ import {
 } from '../../../components/panels/erosion/images/words';
 import type { LabRun } from '../../../components/panels/erosion/use-lab-run';
 import type { MapPart } from '../../../lib/figures/figure';
+import { defaultLabView, labViewSchema } from '../../../lib/io/lab-view';
 import { pairDocument, TINY } from '../../helpers/documents';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -115,12 +118,30 @@ describe('the pair', () => {
       [a, b],
     ],
   ] as const)('%j', (chosen, pair) => {
-    expect(pairOf([a, b, c], [...chosen])).toEqual(pair);
+    expect(chosenPair([a, b, c], [...chosen])).toEqual(pair);
   });
 
   it('is one, or none, where there are no two', () => {
-    expect(pairOf([a], [null, null])).toEqual([a]);
-    expect(pairOf([], [null, null])).toBeUndefined();
+    expect(chosenPair([a], [null, null])).toEqual([a]);
+    expect(chosenPair([], [null, null])).toBeUndefined();
+  });
+});
+
+describe('the class of the maps', () => {
+  const classes = ['happy', 'sad'];
+  const { images } = defaultLabView();
+
+  it.each(['predicted', 'true', 1] as const)('%s is kept by a link', (of) => {
+    const { images: read } = labViewSchema.parse({ images: withMapOf(images, of, classes) });
+    expect(mapOf(read, classes)).toBe(of);
+  });
+
+  it('is what each predicts where a link says nothing, or names a class that is not there', () => {
+    const { images: older } = labViewSchema.parse({ images: { strip: 'all', image: 3, from: 0.5 } });
+    expect(mapOf(older, classes)).toBe('predicted');
+    expect(mapOf(withMapOf(images, 1, classes), ['happy', 'angry'])).toBe('predicted');
+    expect(mapOf(withMapOf(images, 1, classes), ['sad', 'happy'])).toBe(0);
+    expect(withMapOf(withMapOf(images, 1, classes), 'predicted', classes)).toEqual(images);
   });
 });
 

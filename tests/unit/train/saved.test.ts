@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readVariant, writeVariant, type VariantFile } from '../../../lib/compile/variant-file';
+import type { VariantFile } from '../../../lib/compile/variant-file';
 import { ok } from '../../../lib/core/result';
 import { drawSyntheticFaces } from '../../../lib/data/synthetic';
 import { runExperiment, type Experiment } from '../../../lib/train/experiment';
 import { tf } from '../../../lib/tensor/tf';
 import { use } from '../../gradients/support';
 import { pairDocument, TINY } from '../../helpers/documents';
+import { filesOf } from '../../helpers/opened';
 
 beforeAll(() => use('wasm'));
 
@@ -24,11 +25,7 @@ async function trained() {
   const files: VariantFile[] = [];
   const outcome = await run({
     onTrained: async (seed, { variants, check }) => {
-      for (const variant of variants) {
-        const bytes = await writeVariant(variant, { seed, classes: check.classes! });
-        const read = readVariant(bytes, `${variant.variant.id}.safetensors`);
-        if (read.ok) files.push(read.value);
-      }
+      files.push(...(await filesOf(variants, { seed, classes: check.classes! })));
     },
   });
   if (!outcome.ok) throw new Error(outcome.problems[0]?.message);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readVariant, writeVariant, type VariantFile } from '../../../lib/compile/variant-file';
+import type { VariantFile } from '../../../lib/compile/variant-file';
 import { ok } from '../../../lib/core/result';
 import { drawSyntheticFaces } from '../../../lib/data/synthetic';
 import type { GraphDocument } from '../../../lib/graph/document';
@@ -7,9 +7,9 @@ import { flips, type BatchProtocol } from '../../../lib/results/batch-protocol';
 import type { RunResult } from '../../../lib/results/result';
 import { RunControl } from '../../../lib/train/control';
 import { datasetParams, runExperiment } from '../../../lib/train/experiment';
-import { TrainedModels } from '../../../lib/train/trained';
 import { alive, use } from '../../gradients/support';
 import { wired } from '../../helpers/documents';
+import { filesOf, openFiles } from '../../helpers/opened';
 
 const BATCH = 10;
 const HEADS = ['pool', 'batch', 'ema'];
@@ -52,11 +52,7 @@ const trained = (() => {
       document,
       images: () => Promise.resolve(ok(images)),
       onTrained: async (seed, { variants, check }) => {
-        for (const variant of variants) {
-          const bytes = await writeVariant(variant, { seed, classes: check.classes! });
-          const read = readVariant(bytes, `${variant.variant.id}.safetensors`);
-          if (read.ok) files.push(read.value);
-        }
+        files.push(...(await filesOf(variants, { seed, classes: check.classes! })));
       },
     });
     if (!outcome.ok) throw new Error(outcome.problems[0]?.message);
@@ -67,9 +63,7 @@ const trained = (() => {
 
 async function open() {
   const { result, files } = await trained();
-  const models = await TrainedModels.open({ document, images, files });
-  if (!models.ok) throw new Error(models.problems[0]?.message);
-  return { result, models: models.value };
+  return { result, models: await openFiles({ document, images, files }) };
 }
 
 const protocol = (change: Partial<BatchProtocol> = {}): BatchProtocol => ({
@@ -141,9 +135,8 @@ describe('trained models', () => {
       arrays: file.arrays.filter(({ name }) => !name.endsWith('generic_moved')),
     }));
     expect(bare.map(({ arrays }, i) => files[i]!.arrays.length - arrays.length)).toEqual([0, 1, 0]);
-    const models = await TrainedModels.open({ document, images, files: bare });
-    expect(models.ok).toBe(true);
-    if (models.ok) await models.value.dispose();
+    const models = await openFiles({ document, images, files: bare });
+    await models.dispose();
   });
 
   it('are evaluated no further once that is stopped', async () => {

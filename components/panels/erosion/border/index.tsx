@@ -2,10 +2,9 @@
 
 import { Frame } from 'lucide-react';
 import { useMemo } from 'react';
+import { BeforeTraining } from '@/components/panels/before-training';
 import { ProblemList } from '@/components/panels/problems/list';
-import { EmptyState } from '@/components/ui/empty-state';
-import { useLab, useRun } from '@/components/use-stores';
-import { isActive } from '@/lib/store/run-state';
+import { useLab } from '@/components/use-stores';
 import { FigureFrame } from '../figure/figure-frame';
 import { RunBar } from '../run-bar';
 import { useLabRun, type LabRun } from '../use-lab-run';
@@ -24,14 +23,14 @@ import { MEASURE_WORDS, stepWords } from './words';
 /** How far each variant depends on the border of the images, and on where the face is. */
 export function BorderTests() {
   const run = useLabRun();
-  const active = useRun((s) => isActive(s.status));
   if (run) return <Tests run={run} />;
   return (
-    <EmptyState icon={<Frame aria-hidden />} title="Nothing to test yet">
-      {active
-        ? 'Wait until the run is through: the trained variants are then evaluated on images with another border.'
-        : 'Press Train. The trained variants are then evaluated on images whose border is replaced, or which are moved, step by step.'}
-    </EmptyState>
+    <BeforeTraining
+      icon={<Frame aria-hidden />}
+      title="Nothing to test yet"
+      press="Press Train. The trained variants are then evaluated on images whose border is replaced, or which are moved, step by step."
+      wait="Wait until the run is through: the trained variants are then evaluated on images with another border."
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import type { LabView } from '@/lib/io/lab-view';
 import { plural } from '../../words';
+import { chosenPair } from '../chosen-pair';
 import type { LabRun } from '../use-lab-run';
 import type { TestedVariant } from './view';
 
@@ -16,12 +17,10 @@ export function pairOf(
   run: Run,
   chosen: LabView['variants'],
 ): [first: TestedVariant, second: TestedVariant] | undefined {
-  const [first, second] = [0, 1].map(
-    (place) => run.variants.find(({ id }) => id === chosen[place]) ?? run.variants[place],
-  );
+  const [first, second] = chosenPair(run.variants, chosen) ?? [];
   const tested = testedOf(run);
   const [a, b] = [first, second].map((variant) => tested.find(({ id }) => id === variant?.id));
-  return a && b && a !== b ? [a, b] : undefined;
+  return a && b && [a, b];
 }
 
 const span = (values: readonly number[]): string => {

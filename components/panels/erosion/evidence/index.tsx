@@ -2,9 +2,9 @@
 
 import { Images, Microscope } from 'lucide-react';
 import { useMemo } from 'react';
+import { BeforeTraining } from '@/components/panels/before-training';
 import { EmptyState } from '@/components/ui/empty-state';
-import { useLab, useRun } from '@/components/use-stores';
-import { isActive } from '@/lib/store/run-state';
+import { useLab } from '@/components/use-stores';
 import { RunBar } from '../run-bar';
 import { useLabRun, type LabRun } from '../use-lab-run';
 import { useLook } from '../use-look';
@@ -18,8 +18,15 @@ import { useKept } from './use-kept';
 /** What trained variants make of chosen images, always beside controls. */
 export function EvidenceFromData() {
   const run = useLabRun();
-  const active = useRun((s) => isActive(s.status));
-  return run ? <Evidence run={run} /> : <Before active={active} />;
+  if (run) return <Evidence run={run} />;
+  return (
+    <BeforeTraining
+      icon={<Microscope aria-hidden />}
+      title="No trained variants to look into yet"
+      press="Press Train. The feature maps of the trained variants are then measured on images of your choice, beside random weights and an image of one colour."
+      wait="Wait for the first results of the run. Pause it, or wait until it is through, to look into its variants."
+    />
+  );
 }
 
 function Evidence({ run }: { run: LabRun }) {
@@ -46,16 +53,6 @@ function Evidence({ run }: { run: LabRun }) {
         </AnswerState>
       )}
     </div>
-  );
-}
-
-function Before({ active }: { active: boolean }) {
-  return (
-    <EmptyState icon={<Microscope aria-hidden />} title="No trained variants to look into yet">
-      {active
-        ? 'Wait for the first results of the run. Pause it, or wait until it is through, to look into its variants.'
-        : 'Press Train. The feature maps of the trained variants are then measured on images of your choice, beside random weights and an image of one colour.'}
-    </EmptyState>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { EpochRecord } from '@/lib/results/record';
 import { variantColour } from '@/components/charts/variant-colours';
 import type { About, Figure, LinesPart, MapPart } from '@/lib/figures/figure';
-import { percent, sharedDomain } from '@/lib/figures/numbers';
-import { aroundZero, difference, evidenceShare, productOf, weightOf, type HeadView } from './head-views';
+import { percent, sharedDomain, symmetricDomain } from '@/lib/figures/numbers';
+import { difference, evidenceShare, productOf, weightOf, type HeadView } from './head-views';
 
 type Stage = 'before' | 'after';
 
@@ -143,7 +143,7 @@ export function differenceFigure(
           values: difference(head.learned, head.coverage),
         });
   if (found.length === 0) return undefined;
-  const domain = aroundZero(found.map(({ values }) => values));
+  const domain = symmetricDomain(found.map(({ values }) => values));
   return {
     id: 'head-difference',
     title: 'Differences of head weights',
@@ -159,7 +159,7 @@ export function kernelFigure(heads: readonly HeadView[], settings: readonly stri
   const found = heads.flatMap((head) => head.kernels.map((kernel) => ({ head, kernel })));
   const first = found[0];
   if (!first) return undefined;
-  const domain = aroundZero(found.map(({ kernel }) => kernel.values));
+  const domain = symmetricDomain(found.map(({ kernel }) => kernel.values));
   return {
     id: 'kernel',
     title: first.kernel.title,

@@ -63,10 +63,3 @@ export const evidenceShare = ({ erosion }: HeadView, h: ArrayLike<number>): numb
 
 export const difference = (a: ArrayLike<number>, b: ArrayLike<number>): Float64Array =>
   Float64Array.from(a, (value, u) => value - b[u]!);
-
-/** The same distance on both sides of zero, so that no difference is the middle of a diverging scale. */
-export function aroundZero(maps: readonly ArrayLike<number>[]): [low: number, high: number] {
-  let most = 1e-12;
-  for (const map of maps) for (let i = 0; i < map.length; i++) most = Math.max(most, Math.abs(map[i]!));
-  return [-most, most];
-}

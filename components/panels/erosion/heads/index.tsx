@@ -13,6 +13,7 @@ import type { GraphDocument } from '@/lib/graph/document';
 import type { Evidence } from '@/lib/explain/evidence';
 import type { Figure } from '@/lib/figures/figure';
 import { labStore } from '@/lib/store/lab';
+import { chosenPair } from '../chosen-pair';
 import { EpochSlider } from '../epoch-slider';
 import { FigureFrame } from '../figure/figure-frame';
 import { RunBar } from '../run-bar';
@@ -36,7 +37,7 @@ const HeadFigures = memo(function HeadFigures({
 }) {
   const { heads, stage, document, run, seed, epoch, others, problems } = useHeads(canvas);
   const epochs = useRun((s) => s.epochs);
-  const pair = useLab((s) => s.variants);
+  const chosen = useLab((s) => s.variants);
   if (heads.length === 0)
     return (
       <EmptyState icon={<Grid3x3 aria-hidden />} title="No heads to look at yet">
@@ -48,11 +49,9 @@ const HeadFigures = memo(function HeadFigures({
     document.name || 'Untitled',
     ...(stage === 'after' && trained ? [`seed ${seed}`, `epoch ${epoch}`] : ['before training']),
   ];
-  const named = (id: string | null, otherwise: number) =>
-    heads.find((head) => head.id === id) ?? heads[otherwise];
   const figures = [
     ...weightFigures(heads, stage, others, settings),
-    differenceFigure(heads, stage, [named(pair[0], 0), named(pair[1], 1)], settings),
+    differenceFigure(heads, stage, chosenPair(heads, chosen) ?? [], settings),
     kernelFigure(heads, settings),
     trained && historyFigure(heads, epochs, seed, [document.name || 'Untitled', `seed ${seed}`]),
   ].filter((figure): figure is Figure => !!figure);

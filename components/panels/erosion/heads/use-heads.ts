@@ -1,17 +1,16 @@
 'use client';
 
-import { useEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
+import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useLab, useRun } from '@/components/use-stores';
 import type { Problem } from '@/lib/core/problem';
 import type { Evidence } from '@/lib/explain/evidence';
 import type { GraphDocument } from '@/lib/graph/document';
-import { keyOf, lookStore, type Found, type Question } from '@/lib/store/looks';
+import type { Question } from '@/lib/store/looks';
 import type { TrainedMoment } from '@/lib/worker/protocol';
 import { structureOf } from '../overview/use-comparison';
 import { useLabRun, type LabRun } from '../use-lab-run';
-import { useLook } from '../use-look';
+import { useLook, useLooks } from '../use-look';
 import type { OtherWeight } from './figures';
 import { headViews, type HeadView } from './head-views';
 
@@ -46,19 +45,15 @@ function useOthers(run: LabRun | undefined): readonly OtherWeight[] {
     () => momentsOf(run).map((of): Question<'heads'> => ({ of, kind: 'heads', query: {} })),
     [run],
   );
-  useEffect(() => {
-    const releases = questions.map((question) => lookStore.getState().want(question));
-    return () => releases.forEach((release) => release());
-  }, [questions]);
-  const found = useStore(lookStore, (s) => s.found);
+  const found = useLooks(questions, true);
   return useMemo(
     () =>
-      questions.flatMap((question) =>
-        Object.entries((found.get(keyOf(question)) as Found<'heads'> | undefined)?.answer ?? {}).flatMap(
-          ([id, { headWeight }]) => (headWeight ? [{ id, h: headWeight.values }] : []),
+      found.flatMap(({ answer }) =>
+        Object.entries(answer ?? {}).flatMap(([id, { headWeight }]) =>
+          headWeight ? [{ id, h: headWeight.values }] : [],
         ),
       ),
-    [questions, found],
+    [found],
   );
 }
 

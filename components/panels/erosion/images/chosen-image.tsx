@@ -15,7 +15,7 @@ import { FigureFrame } from '../figure/figure-frame';
 import { imageFigure, type ImageMap } from './image-figure';
 import { MapControls } from './map-controls';
 import { Numbers } from './numbers';
-import type { ErosionMaps, Explained, ExplainedRun, MapOf } from './pair';
+import { mapOf, type ErosionMaps, type Explained, type ExplainedRun, type MapOf } from './pair';
 import { fileOf } from './thumbnail';
 
 interface Props {
@@ -61,7 +61,7 @@ function useExamples(run: ExplainedRun, truth: readonly number[], of: MapOf, pla
 
 /** One image: what it shows, what each variant takes it for, and where it reads that. */
 export function ChosenImage({ run, pair, truth, places, place, erosion, onChoose }: Props) {
-  const [of, setOf] = useState<MapOf>('predicted');
+  const of = useLab((s) => mapOf(s.images, run.classes));
   const at = places.indexOf(place);
   const [before, after] = [places[at - 1], places[at + 1]];
   // The next ones are there by the time they are asked for.
@@ -121,7 +121,6 @@ export function ChosenImage({ run, pair, truth, places, place, erosion, onChoose
           file={file}
           erosion={erosion}
           of={of}
-          onOf={setOf}
         />
       </div>
     </section>
@@ -134,10 +133,9 @@ interface MapsProps extends Pick<Props, 'run' | 'pair' | 'place' | 'erosion'> {
   example: Example | undefined;
   file: string;
   of: MapOf;
-  onOf: (of: MapOf) => void;
 }
 
-function Maps({ run, pair, place, truth, trueClass, example, file, erosion, of, onOf }: MapsProps) {
+function Maps({ run, pair, place, truth, trueClass, example, file, erosion, of }: MapsProps) {
   const from = useLab((s) => s.images.from);
   const { classes, seed, epoch } = run;
   const shown = useMemo(
@@ -170,7 +168,7 @@ function Maps({ run, pair, place, truth, trueClass, example, file, erosion, of, 
   }, [shown, example, classes, place, file, trueClass, seed, epoch, erosion.title, from]);
   return (
     <>
-      <MapControls classes={classes} of={of} onOf={onOf} shown={shown} />
+      <MapControls classes={classes} of={of} shown={shown} />
       {figure ? (
         <FigureFrame figure={figure} mapSize={SIZE} />
       ) : (

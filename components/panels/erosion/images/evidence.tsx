@@ -7,9 +7,10 @@ import { Segmented } from '@/components/ui/segmented';
 import { useLab } from '@/components/use-stores';
 import { evidenceDistances, stripsOf } from '@/lib/results/image-evidence';
 import { labStore } from '@/lib/store/lab';
+import { chosenPair } from '../chosen-pair';
 import { ChosenImage } from './chosen-image';
 import { Notes } from './notes';
-import { erosionMaps, pairOf, type ExplainedRun } from './pair';
+import { erosionMaps, type ExplainedRun } from './pair';
 import { ImageStrip } from './strip';
 import { Summary } from './summary';
 import { stripSegments } from './words';
@@ -19,7 +20,7 @@ export function Evidence({ run }: { run: ExplainedRun }) {
   const view = useLab((s) => s.images);
   const chosen = useLab((s) => s.variants);
   const { document, result } = run.run;
-  const [first, second] = pairOf(run.variants, chosen)!;
+  const [first, second] = chosenPair(run.variants, chosen)!;
   const pair = useMemo(() => (second ? [first, second] : [first]), [first, second]);
   const erosion = useMemo(() => erosionMaps(document!, run.classes), [document, run.classes]);
   const distances = useMemo(

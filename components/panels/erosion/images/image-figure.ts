@@ -1,7 +1,6 @@
 import type { Figure, MapPart, Outline, Picture } from '@/lib/figures/figure';
-import { percent } from '@/lib/figures/numbers';
+import { percent, symmetricDomain } from '@/lib/figures/numbers';
 import type { ActivationMaps } from '@/lib/explain/class-activation';
-import { symmetricDomain } from '../../training/images/domain';
 
 /** One variant's map of an image. */
 export interface ImageMap {

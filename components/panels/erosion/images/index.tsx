@@ -2,10 +2,10 @@
 
 import { Images } from 'lucide-react';
 import { useMemo } from 'react';
+import { BeforeTraining } from '@/components/panels/before-training';
 import { ProblemList } from '@/components/panels/problems/list';
 import { EmptyState } from '@/components/ui/empty-state';
-import { useLab, useRun } from '@/components/use-stores';
-import { isActive } from '@/lib/store/run-state';
+import { useLab } from '@/components/use-stores';
 import { plural } from '../../words';
 import { RunBar } from '../run-bar';
 import { useLabRun, type LabRun } from '../use-lab-run';
@@ -18,17 +18,14 @@ const ALL_IMAGES = {};
 /** Image by image: what two heads go by, where they agree and where only one of them is right. */
 export function ImagesSection() {
   const run = useLabRun();
-  return run ? <Trained run={run} /> : <Before />;
-}
-
-function Before() {
-  const active = useRun((s) => isActive(s.status));
+  if (run) return <Trained run={run} />;
   return (
-    <EmptyState icon={<Images aria-hidden />} title="Nothing has been trained yet">
-      {active
-        ? 'Wait until the run is through: what each image was decided by is then shown here.'
-        : 'Press Train. What each validation image is decided by is then shown here: class activation of two heads over the image, and the eroded zone around it.'}
-    </EmptyState>
+    <BeforeTraining
+      icon={<Images aria-hidden />}
+      title="Nothing has been trained yet"
+      press="Press Train. What each validation image is decided by is then shown here: class activation of two heads over the image, and the eroded zone around it."
+      wait="Wait until the run is through: what each image was decided by is then shown here."
+    />
   );
 }
 

@@ -5,13 +5,12 @@ import { Slider } from '@/components/ui/slider';
 import { useLab } from '@/components/use-stores';
 import { percent } from '@/lib/figures/numbers';
 import { labStore } from '@/lib/store/lab';
-import type { MapOf, ShownMap } from './pair';
+import { withMapOf, type MapOf, type ShownMap } from './pair';
 import { zoneWords } from './words';
 
 interface Props {
   classes: readonly string[];
   of: MapOf;
-  onOf: (of: MapOf) => void;
   shown: readonly ShownMap[];
 }
 
@@ -27,9 +26,14 @@ function zones(shown: readonly ShownMap[], from: number): string {
 }
 
 /** The class of the maps, and where the eroded zone begins. */
-export function MapControls({ classes, of, onOf, shown }: Props) {
+export function MapControls({ classes, of, shown }: Props) {
   const view = useLab((s) => s.images);
   const words = zones(shown, view.from);
+  const look = (images: typeof view) => labStore.getState().look({ images });
+  const choose = (value: string) => {
+    const chosen = value === 'predicted' || value === 'true' ? value : Number(value.slice('class '.length));
+    look(withMapOf(view, chosen, classes));
+  };
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-xs">
       <Select
@@ -41,16 +45,14 @@ export function MapControls({ classes, of, onOf, shown }: Props) {
           { value: 'true', label: 'The true class' },
           ...classes.map((name, k) => ({ value: `class ${k}`, label: name })),
         ]}
-        onChange={(value) =>
-          onOf(value === 'predicted' || value === 'true' ? value : Number(value.slice('class '.length)))
-        }
+        onChange={choose}
       />
       <Slider
         label="Outlined from E"
         max={100}
         value={Math.round(100 * view.from)}
         words={`${percent(view.from, 0)}: ${words}`}
-        onChange={(from) => labStore.getState().look({ images: { ...view, from: from / 100 } })}
+        onChange={(from) => look({ ...view, from: from / 100 })}
         className="w-32"
       >
         <strong className="font-semibold">≥ {percent(view.from, 0)}</strong>{' '}

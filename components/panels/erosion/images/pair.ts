@@ -41,17 +41,6 @@ export function explainedRun(
   };
 }
 
-/** The chosen variants, as the bar names them; one where there is no other, or the same was chosen twice. */
-export function pairOf<T extends { id: string }>(
-  variants: readonly T[],
-  [first, second]: LabView['variants'],
-): readonly [T] | readonly [T, T] | undefined {
-  const a = variants.find(({ id }) => id === first) ?? variants[0];
-  const b = variants.find(({ id }) => id === second) ?? variants[1];
-  if (!a) return undefined;
-  return b && b !== a ? [a, b] : [a];
-}
-
 export interface ErosionMaps {
   /** *Erosion*, or *Synthetic fraction*. */
   title: string;
@@ -76,6 +65,23 @@ export function erosionMaps(document: GraphDocument, classes: readonly string[])
 
 /** Which class maps are of: what each variant predicts, the true one, or one for all. */
 export type MapOf = 'predicted' | 'true' | number;
+
+/** Of a view; classes that the run does not have are none. */
+export function mapOf({ of }: LabView['images'], classes: readonly string[]): MapOf {
+  if (of === undefined || of === 'true') return of ?? 'predicted';
+  const k = classes.indexOf(of.className);
+  return k >= 0 ? k : 'predicted';
+}
+
+/** The view with other maps. */
+export function withMapOf(
+  { of: _, ...view }: LabView['images'],
+  of: MapOf,
+  classes: readonly string[],
+): LabView['images'] {
+  if (of === 'predicted') return view;
+  return { ...view, of: of === 'true' ? of : { className: classes[of]! } };
+}
 
 /** A variant's map of the chosen image, where it is at hand. */
 export interface ShownMap {

@@ -1,7 +1,7 @@
 import { erosionOf } from '@/lib/explain/structure';
 import type { LayerStep } from '@/lib/explain/layers/types';
 import type { About, Figure, MapPart } from '@/lib/figures/figure';
-import { extent, sharedDomain } from '@/lib/figures/numbers';
+import { extent, sharedDomain, symmetricDomain } from '@/lib/figures/numbers';
 import type { Quantity } from '@/lib/io/lab-view';
 import { counterpart, erosionName, type Side } from './profile';
 import { stepName } from './words';
@@ -141,12 +141,11 @@ function differenceOf(views: readonly SideView[]): MapPart | undefined {
   const [first, second] = views.map(({ output }) => output);
   if (!first || !second || !same(first.shape, second.shape)) return undefined;
   const values = Float64Array.from(second.values, (value, i) => value - first.values[i]!);
-  const most = Math.max(1e-12, ...extent(values).map(Math.abs));
   return {
     ...first,
     label: `${views[1]!.side.padding} − ${views[0]!.side.padding}`,
     values,
-    domain: [-most, most],
+    domain: symmetricDomain([values]),
     scale: 'diverging',
     quantity: `Difference of ${first.quantity}`,
   };

@@ -4,9 +4,9 @@ import { Heatmap } from '@/components/charts/heatmap';
 import { formatValue, percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
 import { Pixels } from '@/components/panels/data/pixels';
+import { symmetricDomain } from '@/lib/figures/numbers';
 import { topClasses, type Predicted } from '@/lib/results/images';
 import type { Example } from '@/lib/store/examples';
-import { symmetricDomain } from './domain';
 import type { MapClass } from './filters';
 
 interface Props {

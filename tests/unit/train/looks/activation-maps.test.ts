@@ -5,8 +5,9 @@ import { activationMaps } from '../../../../lib/train/looks/activation-maps';
 import type { TrainedModels } from '../../../../lib/train/trained';
 import { alive, use } from '../../../gradients/support';
 import { pairDocument, TINY } from '../../../helpers/documents';
+import { openedModels } from '../../../helpers/opened';
 import { SHALLOW } from '../../../helpers/shallow';
-import { imageOf, opened, plainFeatures, type Plain } from './tiny';
+import { imageOf, plainFeatures, type Plain } from './plain';
 
 const SIZE = 16;
 const CHANNELS = 5;
@@ -33,7 +34,7 @@ beforeAll(() => use('wasm'));
 
 describe('activation maps', () => {
   it('are mean |F| over its interior, as written out without a tensor', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const found = (await ask(models, MANY))!;
     const single = (await ask(models, MANY, 2))!;
     expect(Object.keys(found).sort()).toEqual(['max-out', 'mean-out']);
@@ -49,7 +50,7 @@ describe('activation maps', () => {
   });
 
   it('list channels from the strongest to the weakest, with the maps that are given for each alone', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const { perChannel, strongest } = (await ask(models, [3, 4]))!['mean-out']!;
     const { channels, maps } = strongest!;
     expect([...channels].sort()).toEqual([0, 1, 2, 3, 4]);
@@ -63,7 +64,7 @@ describe('activation maps', () => {
   });
 
   it('of one colour keep what the border does alone', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const places = [0, 1, 2];
     const { constant } = (await ask(models, places))!['mean-out']!;
     const images = places.map((place) => imageOf(models, place));
@@ -84,7 +85,7 @@ describe('activation maps', () => {
   });
 
   it('have one random control for variants that read one map, with other weights than theirs', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const found = (await ask(models, [0, 1]))!;
     const { trained, random, randomBorders } = found['mean-out']!;
     expect(found['max-out']!.random).toEqual(random);
@@ -98,7 +99,7 @@ describe('activation maps', () => {
   });
 
   it('are finite behind batch normalisation and several stages', async () => {
-    const models = await opened(pairDocument(TINY));
+    const models = await openedModels(pairDocument(TINY));
     for (const look of Object.values((await ask(models, [0, 1]))!))
       for (const { values } of [look.trained, look.random, look.constant])
         expect([...values].every(Number.isFinite)).toBe(true);
@@ -106,7 +107,7 @@ describe('activation maps', () => {
   });
 
   it('are not there for a head that reads two maps, nor for a channel that is not there', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     expect(models.compiled.variants.map(({ variant }) => variant.id)).toContain('both-out');
     expect(Object.keys((await ask(models, [0], 4))!).sort()).toEqual(['max-out', 'mean-out']);
     expect(await ask(models, [0], 5)).toEqual({});
@@ -115,7 +116,7 @@ describe('activation maps', () => {
   });
 
   it('stop where they are told to, and leave nothing behind', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const held = alive();
     const found = await ask(models, [0, 1, 2]);
     expect(alive()).toEqual(held);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readVariant, writeVariant, type VariantFile } from '../../../../lib/compile/variant-file';
+import type { VariantFile } from '../../../../lib/compile/variant-file';
 import type { BorderTest } from '../../../../lib/core/border';
 import { ok } from '../../../../lib/core/result';
 import { pixelsOf } from '../../../../lib/data/images';
@@ -11,9 +11,10 @@ import { predict } from '../../../../lib/train/evaluate';
 import { datasetParams, runExperiment } from '../../../../lib/train/experiment';
 import { imageTensor } from '../../../../lib/train/image-tensor';
 import { border } from '../../../../lib/train/looks/border';
-import { TrainedModels } from '../../../../lib/train/trained';
+import type { TrainedModels } from '../../../../lib/train/trained';
 import { alive, use } from '../../../gradients/support';
 import { wired } from '../../../helpers/documents';
+import { filesOf, openFiles } from '../../../helpers/opened';
 
 const SIZE = 32;
 const BATCH = 7;
@@ -63,13 +64,7 @@ const trained = (() => {
       document,
       images: () => Promise.resolve(ok(images)),
       onTrained: async (seed, { variants, check }) => {
-        const of: VariantFile[] = [];
-        for (const variant of variants) {
-          const bytes = await writeVariant(variant, { seed, classes: check.classes! });
-          const read = readVariant(bytes, `${variant.variant.id}.safetensors`);
-          if (read.ok) of.push(read.value);
-        }
-        files.set(seed, of);
+        files.set(seed, await filesOf(variants, { seed, classes: check.classes! }));
       },
     });
     if (!outcome.ok) throw new Error(outcome.problems[0]?.message);
@@ -80,9 +75,7 @@ const trained = (() => {
 
 async function open(seed: number): Promise<TrainedModels> {
   const { files } = await trained();
-  const models = await TrainedModels.open({ document, images, files: files.get(seed)! });
-  if (!models.ok) throw new Error(models.problems[0]?.message);
-  return models.value;
+  return openFiles({ document, images, files: files.get(seed)! });
 }
 
 const WHOLE: BorderTest = { kind: 'frame', width: 0, fill: 'clutter' };

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compileGraph } from '../../../../lib/compile/compile';
 import type { CompiledVariant } from '../../../../lib/compile/compiled';
 import { withRunningMean } from '../../../../lib/compile/fixed-mean';
-import { readVariant, writeVariant, type VariantFile } from '../../../../lib/compile/variant-file';
+import type { VariantFile } from '../../../../lib/compile/variant-file';
 import type { LabelledImages } from '../../../../lib/data/images';
 import { drawSyntheticFaces } from '../../../../lib/data/synthetic';
 import { erosion, structuralMaps } from '../../../../lib/explain/structure';
@@ -12,10 +12,11 @@ import { tf } from '../../../../lib/tensor/tf';
 import { RunControl } from '../../../../lib/train/control';
 import { imageTensor } from '../../../../lib/train/image-tensor';
 import { imageEvidence, MOST_VALUES } from '../../../../lib/train/looks/image-evidence';
-import { TrainedModels } from '../../../../lib/train/trained';
+import type { TrainedModels } from '../../../../lib/train/trained';
 import { alive, use } from '../../../gradients/support';
 import { chain, wired } from '../../../helpers/documents';
 import { fill } from '../../../helpers/golden';
+import { filesOf, openFiles } from '../../../helpers/opened';
 
 const CLASSES = ['neutral', 'happiness', 'sadness'];
 const HEADS = ['pool', 'batch', 'ema', 'blind'];
@@ -61,8 +62,7 @@ const images: LabelledImages = {
 async function files(of: GraphDocument): Promise<VariantFile[]> {
   const compiled = compileGraph(of, { classes: CLASSES }, 1);
   if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-  const written: VariantFile[] = [];
-  for (const variant of compiled.value.variants) {
+  for (const variant of compiled.value.variants)
     variant.parameters.forEach((p, i) =>
       tf.tidy(() =>
         variableOf(p.variable).assign(
@@ -75,20 +75,12 @@ async function files(of: GraphDocument): Promise<VariantFile[]> {
         ),
       ),
     );
-    const bytes = await writeVariant(variant, { seed: 1, classes: CLASSES });
-    const read = readVariant(bytes, `${variant.variant.id}.safetensors`);
-    if (!read.ok) throw new Error(read.problems[0]?.message);
-    written.push(read.value);
-  }
+  const written = await filesOf(compiled.value.variants, { seed: 1, classes: CLASSES });
   compiled.value.dispose();
   return written;
 }
 
-async function open(): Promise<TrainedModels> {
-  const models = await TrainedModels.open({ document, images, files: await files(document) });
-  if (!models.ok) throw new Error(models.problems[0]?.message);
-  return models.value;
-}
+const open = async () => openFiles({ document, images, files: await files(document) });
 
 const look = async (models: TrainedModels, control = new RunControl()) =>
   (await imageEvidence(models, {}, control))!;
@@ -245,12 +237,11 @@ describe('the evidence of each image', () => {
       splits: Array.from({ length: count }, (_, i) => (i < 3 ? 'train' : 'validation')),
       names: Array.from({ length: count }, (_, i) => `${i}`),
     };
-    const models = await TrainedModels.open({ document: large, images: many, files: await files(large) });
-    if (!models.ok) throw new Error(models.problems[0]?.message);
-    expect(models.value.validation.length * size * size).toBeGreaterThan(MOST_VALUES);
-    const { maps, eroded } = (await look(models.value))['out']!;
+    const models = await openFiles({ document: large, images: many, files: await files(large) });
+    expect(models.validation.length * size * size).toBeGreaterThan(MOST_VALUES);
+    const { maps, eroded } = (await look(models))['out']!;
     expect(maps).toBeUndefined();
     expect(eroded[0]).toBeGreaterThan(0);
-    await models.value.dispose();
+    await models.dispose();
   });
 });

@@ -4,8 +4,9 @@ import { RunControl } from '../../../../lib/train/control';
 import { paddingSwap } from '../../../../lib/train/looks/padding-swap';
 import { alive, use } from '../../../gradients/support';
 import { chain, pairDocument, TINY } from '../../../helpers/documents';
+import { openedModels } from '../../../helpers/opened';
 import { SHALLOW } from '../../../helpers/shallow';
-import { imageOf, opened, plainFeatures } from './tiny';
+import { imageOf, plainFeatures } from './plain';
 
 const REFLECT = { mode: 'reflect', alignment: 'torch' } as const;
 const ZEROS = { mode: 'zeros', alignment: 'torch' } as const;
@@ -15,7 +16,7 @@ beforeAll(() => use('wasm'));
 
 describe('padding swap', () => {
   it('is the change of the map over its size, as written out without a tensor', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const places = [0, 5, 7];
     const found = (await paddingSwap(models, { places, padding: REFLECT }, new RunControl()))!;
     // A head that reads two maps has none of its own.
@@ -40,7 +41,7 @@ describe('padding swap', () => {
   });
 
   it('is nothing where no convolution reaches the border, and something at the border', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const places = Array.from({ length: 70 }, (_, place) => place);
     const found = (await paddingSwap(models, { places, padding: REFLECT }, new RunControl()))!;
     const { values } = found['mean-out']!;
@@ -56,7 +57,7 @@ describe('padding swap', () => {
 
   it('with the padding that was trained is 0 everywhere', async () => {
     for (const document of [SHALLOW, pairDocument(TINY)]) {
-      const models = await opened(document);
+      const models = await openedModels(document);
       const found = (await paddingSwap(models, { places: [0, 1], padding: ZEROS }, new RunControl()))!;
       expect(Object.keys(found).length).toBeGreaterThan(1);
       for (const { values } of Object.values(found)) expect([...new Set(values)]).toEqual([0]);
@@ -65,12 +66,12 @@ describe('padding swap', () => {
   });
 
   it('has no answer where the map changes its size, or the graph cannot have the padding', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const valid = { mode: 'valid', alignment: 'torch' } as const;
     expect(await paddingSwap(models, { places: [0], padding: valid }, new RunControl())).toEqual({});
     await models.dispose();
     // 16 → 8 → 4 → 2 → 1: a map of one pixel has nothing to reflect.
-    const deep = await opened(
+    const deep = await openedModels(
       chain(
         TINY.data!,
         { id: 'bb', type: 'plain-cnn', params: { channels: [4, 4, 4, 4, 4] } },
@@ -83,7 +84,7 @@ describe('padding swap', () => {
   });
 
   it('stops where it is told to, and leaves nothing behind', async () => {
-    const models = await opened(SHALLOW);
+    const models = await openedModels(SHALLOW);
     const ask = (control = new RunControl()) =>
       paddingSwap(models, { places: [0, 1, 2], padding: REFLECT }, control);
     const found = await ask();

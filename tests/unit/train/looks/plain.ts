@@ -1,34 +1,8 @@
-import { compileGraph } from '../../../../lib/compile/compile';
 import type { CompiledVariant } from '../../../../lib/compile/compiled';
-import { readVariant, writeVariant, type VariantFile } from '../../../../lib/compile/variant-file';
 import { sourceIndex, type PaddingMode } from '../../../../lib/core/padding';
-import { drawSyntheticFaces } from '../../../../lib/data/synthetic';
-import type { GraphDocument } from '../../../../lib/graph/document';
 import { variableOf } from '../../../../lib/tensor/parameters';
-import { datasetParams } from '../../../../lib/train/experiment';
 import { imageTensor } from '../../../../lib/train/image-tensor';
-import { TrainedModels } from '../../../../lib/train/trained';
-
-const SEED = 3;
-
-/** Models with drawn weights, as if they had been trained for no epoch. */
-export async function opened(document: GraphDocument): Promise<TrainedModels> {
-  const params = datasetParams(document)!;
-  const { size, channels, synthetic } = params;
-  const images = drawSyntheticFaces({ ...synthetic, size, channels, seed: SEED });
-  const compiled = compileGraph(document, { classes: images.classes }, SEED);
-  if (!compiled.ok) throw new Error(compiled.problems[0]?.message);
-  const files: VariantFile[] = [];
-  for (const variant of compiled.value.variants) {
-    const bytes = await writeVariant(variant, { seed: SEED, classes: images.classes });
-    const read = readVariant(bytes, 'weights');
-    if (read.ok) files.push(read.value);
-  }
-  compiled.value.dispose();
-  const models = await TrainedModels.open({ document, images, files });
-  if (!models.ok) throw new Error(models.problems[0]?.message);
-  return models.value;
-}
+import type { TrainedModels } from '../../../../lib/train/trained';
 
 /** Row-major [height, width, channels]. */
 export interface Plain {
