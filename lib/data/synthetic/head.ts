@@ -11,14 +11,21 @@ export interface Head {
   coverage: Float64Array;
 }
 
-/** The head: an ellipse that narrows towards the jaw, longer when the jaw drops, darker towards its outline. */
-export function drawHead(canvas: Canvas, face: Plane, who: Identity, jawDrop: number, edge: number): Head {
-  const count = canvas.size * canvas.size;
-  const radius = new Float64Array(count);
-  const distance = new Float64Array(count);
-  const coverage = new Float64Array(count);
+/**
+ * The head: an ellipse that narrows towards the jaw, longer when the jaw drops, darker towards its outline.
+ * @param head is written to
+ */
+export function drawHead(
+  canvas: Canvas,
+  face: Plane,
+  who: Identity,
+  jawDrop: number,
+  edge: number,
+  head: Head,
+): void {
+  const { radius, distance, coverage } = head;
   const skin: Colour = who.skin;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < radius.length; i++) {
     const y = face.y[i]!;
     const below = Math.max(y, 0);
     const a = face.x[i]! / (who.rx * (1 - who.jawTaper * below * below));
@@ -34,5 +41,4 @@ export function drawHead(canvas: Canvas, face: Plane, who: Identity, jawDrop: nu
     canvas.green[i]! += (Math.min(skin[1] * light, 255) - canvas.green[i]!) * c;
     canvas.blue[i]! += (Math.min(skin[2] * light, 255) - canvas.blue[i]!) * c;
   }
-  return { radius, distance, coverage };
 }

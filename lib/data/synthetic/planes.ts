@@ -36,10 +36,17 @@ export interface Placement {
   rotation: number;
 }
 
-/** The face's own coordinates: turned by θ, in head units, (0, 0) the middle of the head. */
-export function facePlane(image: Plane, size: number, at: Placement): Plane {
-  const x = new Float64Array(size * size);
-  const y = new Float64Array(size * size);
+/**
+ * The face's own coordinates: turned by θ, in head units, (0, 0) the middle of the head.
+ * @param x, y are written to
+ */
+export function facePlane(
+  image: Plane,
+  size: number,
+  at: Placement,
+  x: Float64Array,
+  y: Float64Array,
+): Plane {
   const denominator = 1 + at.rotation * at.rotation;
   const cos = (1 - at.rotation * at.rotation) / denominator;
   const sin = (2 * at.rotation) / denominator;
@@ -69,9 +76,9 @@ export function facePlane(image: Plane, size: number, at: Placement): Plane {
 /**
  * The front of a slightly turned head: the middle shifts by `yaw` head units, the outline (`radius` 1) stays.
  * @param radius distance of each pixel from the middle of the head, 1 on its outline
+ * @param x is written to
  */
-export function turnedPlane(face: Plane, radius: Float64Array, yaw: number): Plane {
-  const x = new Float64Array(radius.length);
+export function turnedPlane(face: Plane, radius: Float64Array, yaw: number, x: Float64Array): Plane {
   for (let i = 0; i < x.length; i++) x[i] = face.x[i]! - yaw * (1 - Math.min(radius[i]! * radius[i]!, 1));
   const pixels = (box: Box | null) =>
     face.pixels(box && { ...box, left: box.left + Math.min(yaw, 0), right: box.right + Math.max(yaw, 0) });

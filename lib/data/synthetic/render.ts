@@ -1,7 +1,7 @@
 import type { RandomStream } from '../../core/random';
 import { drawBackdrop, drawClutterMarks, drawEars, drawShoulders } from './background';
 import { Brush } from './brush';
-import { Canvas, type Plane } from './canvas';
+import type { Canvas, Plane } from './canvas';
 import type { Expression } from '../../core/expressions';
 import { drawBrows, drawEyes } from './eyes';
 import { makeFace } from './face';
@@ -9,9 +9,10 @@ import { drawFrontHair, drawGlasses } from './hair';
 import { drawHead } from './head';
 import { drawMouth } from './mouth';
 import { drawClutter, drawExpression, drawIdentity, drawPoseAndLight, type PoseAndLight } from './parameters';
-import { facePlane, imagePlane, turnedPlane } from './planes';
+import { facePlane, turnedPlane } from './planes';
 import type { imageStreams } from './random';
 import { drawNose, drawShading, drawWrinkles } from './skin';
+import { workspaceOf } from './workspace';
 
 export interface Scene {
   size: number;
@@ -32,9 +33,8 @@ export function renderFace(streams: ReturnType<typeof imageStreams>, scene: Scen
   const expression = drawExpression(streams.expression, scene.expression, scene.difficulty);
   const pose = drawPoseAndLight(streams.poseAndLight, scene.difficulty);
 
-  const canvas = new Canvas(size);
-  const image = imagePlane(size);
-  const facing = facePlane(image, size, placement(pose, scene));
+  const { canvas, image, head, x, y, turnedX } = workspaceOf(size);
+  const facing = facePlane(image, size, placement(pose, scene), x, y);
   const edge = EDGE / (size * pose.scale);
   const flat = new Brush(canvas, facing, edge);
 
@@ -44,9 +44,9 @@ export function renderFace(streams: ReturnType<typeof imageStreams>, scene: Scen
     drawClutterMarks(new Brush(canvas, image, EDGE / size), drawClutter(streams.clutter), scene.clutter);
   }
   drawEars(flat, who);
-  const head = drawHead(canvas, facing, who, expression.actions.jawDrop, edge);
+  drawHead(canvas, facing, who, expression.actions.jawDrop, edge, head);
 
-  const front = new Brush(canvas, turnedPlane(facing, head.radius, pose.yaw), edge);
+  const front = new Brush(canvas, turnedPlane(facing, head.radius, pose.yaw, turnedX), edge);
   const face = makeFace(front, head, who, expression, pose);
   drawShading(face);
   drawNose(face);
