@@ -37,11 +37,8 @@ export default defineConfig({
   test: {
     projects: [
       // Files share what they import: half of the time went into loading TensorFlow.js anew for each of them.
-      suite(
-        'unit',
-        ['tests/unit/**/*.test.ts', 'tests/properties/**/*.test.ts', 'tests/corpus/*.test.ts'],
-        false,
-      ),
+      suite('unit', ['tests/unit/**/*.test.ts', 'tests/corpus/*.test.ts'], false),
+      suite('properties', ['tests/properties/**/*.test.ts'], false),
       suite('golden', goldenTests()),
       suite('gradients', ['tests/gradients/**/*.test.ts']),
       suite('architecture', ['tests/architecture/**/*.test.ts']),

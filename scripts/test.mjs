@@ -31,6 +31,7 @@ const SUITES = [
   { ...check('types', 'test:types'), alone: true },
   // The longest first, so that nothing waits for it at the end.
   vitest('unit', 10),
+  vitest('properties', 6),
   check('lint', 'test:lint'),
   check('format', 'test:format'),
   check('dead code', 'test:dead-code'),

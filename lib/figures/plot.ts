@@ -23,13 +23,19 @@ const fitted = (values: readonly number[]): Axis => {
   return axisOf(values, high > low ? { within: [low, high] } : {});
 };
 
-/** Steps are often counts: an axis that went on below the first or above the last one would say that there are others. */
+/**
+ * Steps are often counts: an axis that went on below the first or above the last one, or had ticks between them, would
+ * say that there are others.
+ */
 function stepAxis(steps: readonly number[]): Axis {
   const [low, high] = [Math.min(...steps), Math.max(...steps)];
   const axis = fitted(steps);
-  return high > low
-    ? { domain: [low, high], ticks: axis.ticks.filter((tick) => tick >= low && tick <= high) }
-    : axis;
+  if (high === low) return axis;
+  const whole = steps.every(Number.isInteger);
+  const ticks = axis.ticks.filter(
+    (tick) => tick >= low && tick <= high && (!whole || Number.isInteger(tick)),
+  );
+  return { domain: [low, high], ticks };
 }
 
 /** The axes of lines; nothing where there is no point. */

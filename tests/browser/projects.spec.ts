@@ -13,8 +13,8 @@ async function choose(page: Page, entry: string) {
 }
 
 async function rename(page: Page, to: string) {
+  // The mark changes with the edit itself, so that what is seen after it is of this save.
   await name(page).fill(to);
-  await expect(page.getByRole('img', { name: 'Saved as soon as you pause' })).toBeVisible();
   await saved(page);
 }
 
@@ -107,6 +107,14 @@ test('work is not lost when the page is closed at once', async ({ page }) => {
   await name(page).fill('Last words');
   await page.reload();
   await expect(name(page)).toHaveValue('Last words');
+
+  // Meanwhile it says so: the pause that it waits for does not end while time stands still.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await name(page).fill('One more');
+  await expect(page.getByRole('img', { name: 'Saved as soon as you pause' })).toBeVisible();
+  await page.clock.resume();
+  await saved(page);
 });
 
 test('a link carries graph, settings and fingerprint of the images, and opens as a graph of its own', async ({

@@ -111,6 +111,20 @@ describe('the axes of lines', () => {
     expect(plotOf(of(points), box)!.x).toEqual({ domain: [0, 9], ticks: [0, 2, 4, 6, 8] });
   });
 
+  it.each([
+    [
+      [1, 2, 3],
+      [1, 2, 3],
+    ],
+    [Array.from({ length: 12 }, (_, x) => x), [0, 5, 10]],
+    [
+      [0, 0.5, 1],
+      [0, 0.2, 0.4, 0.6, 0.8, 1],
+    ],
+  ])('have ticks at whole steps, where steps are whole', (steps, ticks) => {
+    expect(plotOf(of(steps.map((x) => ({ x, y: 0 }))), box)!.x.ticks).toEqual(ticks);
+  });
+
   it('hold intervals and the level to compare with', () => {
     const { domain: _, ...free } = of([{ x: 1, y: 0.5, low: 0.4, high: 0.6 }]);
     const { y } = plotOf({ ...free, reference: { y: 0.1, label: 'chance' } }, box)!;
