@@ -24,7 +24,7 @@ test('a run whose worker is killed in the middle of an epoch ends as if nothing 
   page,
 }) => {
   await page.goto('/');
-  await openGraph(page, graph({ epochs: 30 }));
+  await openGraph(page, graph({ epochs: 20 }));
   await train(page);
   const whole = await scores(page);
 
@@ -97,7 +97,7 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
 
 test('a run whose page is reloaded goes on from its last checkpoint, if asked to', async ({ page }) => {
   await page.goto('/');
-  await openGraph(page, graph({ epochs: 25, seeds: [1, 2] }));
+  await openGraph(page, graph({ epochs: 14, seeds: [1, 2] }));
   await train(page);
   const whole = await scores(page);
 

@@ -2,9 +2,10 @@ import { expect, test } from './fixture';
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];
 
-test('documents are isolated and carry a strict policy with a new nonce each time', async ({
+test('documents and workers carry a strict policy, and a script without the nonce of the document does not run', async ({
   page,
   request,
+  complaints,
 }) => {
   const response = await page.goto('/');
   const headers = response!.headers();
@@ -22,22 +23,7 @@ test('documents are isolated and carry a strict policy with a new nonce each tim
 
   const again = await request.get('/');
   expect(nonceOf(again.headers()['content-security-policy'])).not.toBe(nonceOf(policy));
-});
 
-test('a script without the nonce does not run', async ({ page, complaints }) => {
-  complaints.allow(/Content Security Policy/);
-  await page.goto('/');
-  await page.evaluate(() => {
-    const holder = document.createElement('div');
-    holder.innerHTML = '<img src="data:," onerror="document.title = \'stolen\'">';
-    document.body.append(holder);
-  });
-  await page.waitForTimeout(500);
-  expect(await page.title()).not.toBe('stolen');
-});
-
-test('worker scripts may connect to this server only', async ({ page, request }) => {
-  await page.goto('/');
   const scripts = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
@@ -45,7 +31,16 @@ test('worker scripts may connect to this server only', async ({ page, request })
       .filter((name) => name.endsWith('.js')),
   );
   expect(scripts.length).toBeGreaterThan(0);
-  const { 'content-security-policy': policy } = (await request.get(scripts[0]!)).headers();
-  expect(policy).toContain("connect-src 'self'");
-  expect(policy).not.toContain("'unsafe-eval'");
+  const { 'content-security-policy': ofWorkers } = (await request.get(scripts[0]!)).headers();
+  expect(ofWorkers).toContain("connect-src 'self'");
+  expect(ofWorkers).not.toContain("'unsafe-eval'");
+
+  complaints.allow(/Content Security Policy/);
+  await page.evaluate(() => {
+    const holder = document.createElement('div');
+    holder.innerHTML = '<img src="data:," onerror="document.title = \'stolen\'">';
+    document.body.append(holder);
+  });
+  await page.waitForTimeout(500);
+  expect(await page.title()).not.toBe('stolen');
 });
