@@ -33,6 +33,8 @@ const headers = (values) => Object.entries(values).map(([key, value]) => ({ key,
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
+  // It is served to the machine that it runs on; a proxy in front of it compresses for others.
+  compress: false,
   devIndicators: false,
   // No picture is resized on the server, so that the optional package sharp is never loaded.
   images: { unoptimized: true },

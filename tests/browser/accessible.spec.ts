@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { faceZip } from '../helpers/face-zip';
 import { expectAccessibleInBoth } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const banner = (page: Page) => page.getByRole('banner');
@@ -145,9 +145,6 @@ const WALKS: Record<string, Screen[]> = {
 
 for (const [walk, screens] of Object.entries(WALKS))
   test(`axe finds nothing on ${walk}, light and dark`, async ({ page }) => {
-    await page.goto('/');
-    await expect(node(page, 'Mini ResNet')).toBeVisible();
-    await page.waitForTimeout(300);
     for (const { name, open, parts = [], without = [] } of screens)
       await test.step(name, async () => {
         await open(page);

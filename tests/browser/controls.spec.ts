@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { command, openGraph } from './page';
 import { DEFAULT_TEMPLATE } from '../../lib/graph/templates';
 import { pairDocument, TINY } from '../helpers/documents';
@@ -32,7 +32,6 @@ async function openMenu(page: Page) {
 }
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/');
   await openGraph(page, { ...DEFAULT_TEMPLATE.document, name: 'Controls' });
   await page.getByRole('tab', { name: 'Training' }).click();
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const port = (page: Page, name: string, id: string) => node(page, name).locator(`[data-handleid="${id}"]`);
@@ -30,13 +30,6 @@ async function selectBoth(page: Page, first: string, second: string) {
     .click({ modifiers: ['Control'] });
   await expect(inspector(page).getByRole('heading', { name: '2 nodes selected' })).toBeVisible();
 }
-
-test.beforeEach(async ({ page }) => {
-  await page.goto('/');
-  await expect(node(page, 'Mini ResNet')).toBeVisible();
-  // The first framing of the graph has to be over before anything is measured.
-  await page.waitForTimeout(300);
-});
 
 test('every wire shows its shape, and it changes as a person types', async ({ page }) => {
   const wire = page.getByRole('group', { name: 'Wire with features from Mini ResNet to ARM' });
@@ -124,23 +117,27 @@ test('an unfit port says why while the wire is dragged, and an adapter is one cl
   ).toHaveCount(1);
 });
 
-test('a loop of wires cannot be drawn', async ({ page }) => {
-  const palette = page.getByRole('navigation', { name: 'Nodes' });
-  const box = (await canvas(page).boundingBox())!;
-  for (const x of [250, 480])
-    await palette
-      .getByRole('button', { name: 'Add Activation' })
-      .dragTo(canvas(page), { targetPosition: { x, y: box.height - 90 } });
-  const cards = node(page, 'Activation');
-  const at = (index: number, id: string) => cards.nth(index).locator(`[data-handleid="${id}"]`);
-  // An activation's input and output have the same name.
-  await drag(page, at(0, 'features').last(), await centre(at(1, 'features').first()));
-  await page.mouse.up();
-  await expect(wires(page)).toHaveCount(7);
-  await drag(page, at(1, 'features').last(), await centre(at(0, 'features').first()));
-  await expect(canvas(page).getByText(/^That would close a loop/)).toBeVisible();
-  await page.mouse.up();
-  await expect(wires(page)).toHaveCount(7);
+test.describe('with nothing framed before', () => {
+  test.use({ fresh: true });
+
+  test('a loop of wires cannot be drawn', async ({ page }) => {
+    const palette = page.getByRole('navigation', { name: 'Nodes' });
+    const box = (await canvas(page).boundingBox())!;
+    for (const x of [250, 480])
+      await palette
+        .getByRole('button', { name: 'Add Activation' })
+        .dragTo(canvas(page), { targetPosition: { x, y: box.height - 90 } });
+    const cards = node(page, 'Activation');
+    const at = (index: number, id: string) => cards.nth(index).locator(`[data-handleid="${id}"]`);
+    // An activation's input and output have the same name.
+    await drag(page, at(0, 'features').last(), await centre(at(1, 'features').first()));
+    await page.mouse.up();
+    await expect(wires(page)).toHaveCount(7);
+    await drag(page, at(1, 'features').last(), await centre(at(0, 'features').first()));
+    await expect(canvas(page).getByText(/^That would close a loop/)).toBeVisible();
+    await page.mouse.up();
+    await expect(wires(page)).toHaveCount(7);
+  });
 });
 
 test('a problem is mended with one click', async ({ page }) => {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { command } from './page';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -22,13 +22,6 @@ async function dragTo(page: Page, from: Locator, to: { x: number; y: number }) {
   await page.mouse.move(to.x, to.y, { steps: 4 });
   await page.mouse.up();
 }
-
-test.beforeEach(async ({ page }) => {
-  await page.goto('/');
-  await expect(node(page, 'Mini ResNet')).toBeVisible();
-  // The first framing of the graph has to be over before anything is measured.
-  await page.waitForTimeout(300);
-});
 
 test('the first page shows the whole comparison without a click', async ({ page }) => {
   for (const size of [
@@ -206,36 +199,40 @@ test('commands are found by typing', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Data' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('a graph is saved to a file and opened again; a broken file leaves it alone', async ({ page }) => {
-  const name = page.getByRole('textbox', { name: 'Name of the graph' });
-  await name.fill('My graph');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Save the graph as a file' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('my-graph.armgraph.json');
-  const text = await readFile(await download.path(), 'utf8');
+test.describe('without other graphs', () => {
+  test.use({ fresh: true });
 
-  await page.getByRole('button', { name: 'Templates' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Pooling vs ARM' }).click();
-  await expect(name).toHaveValue('Pooling vs ARM');
-  const open = (file: string, content: string) =>
-    page
-      .getByLabel('Graph file')
-      .setInputFiles({ name: file, mimeType: 'application/json', buffer: Buffer.from(content) });
-  await open('my-graph.armgraph.json', text);
-  await expect(name).toHaveValue('My graph');
+  test('a graph is saved to a file and opened again; a broken file leaves it alone', async ({ page }) => {
+    const name = page.getByRole('textbox', { name: 'Name of the graph' });
+    await name.fill('My graph');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the graph as a file' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('my-graph.armgraph.json');
+    const text = await readFile(await download.path(), 'utf8');
 
-  await open('future.json', text.replace('"version": 1', '"version": 99'));
-  await expect(page.getByText(/version 99/)).toBeVisible();
-  await expect(name).toHaveValue('My graph');
-  await expect(undo(page)).toBeDisabled();
+    await page.getByRole('button', { name: 'Templates' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pooling vs ARM' }).click();
+    await expect(name).toHaveValue('Pooling vs ARM');
+    const open = (file: string, content: string) =>
+      page
+        .getByLabel('Graph file')
+        .setInputFiles({ name: file, mimeType: 'application/json', buffer: Buffer.from(content) });
+    await open('my-graph.armgraph.json', text);
+    await expect(name).toHaveValue('My graph');
 
-  // Each graph is kept, and comes back with its own undo.
-  await page.getByRole('banner').getByRole('button', { name: 'Graph', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'My graphs' }).click();
-  const graphs = page.getByRole('dialog', { name: 'My graphs' }).getByRole('listitem');
-  await expect(graphs).toHaveText([/^My graph.*open/, /^My graph/]);
+    await open('future.json', text.replace('"version": 1', '"version": 99'));
+    await expect(page.getByText(/version 99/)).toBeVisible();
+    await expect(name).toHaveValue('My graph');
+    await expect(undo(page)).toBeDisabled();
+
+    // Each graph is kept, and comes back with its own undo.
+    await page.getByRole('banner').getByRole('button', { name: 'Graph', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'My graphs' }).click();
+    const graphs = page.getByRole('dialog', { name: 'My graphs' }).getByRole('listitem');
+    await expect(graphs).toHaveText([/^My graph.*open/, /^My graph/]);
+  });
 });
 
 test('a graph that is dropped on the page opens', async ({ page }) => {

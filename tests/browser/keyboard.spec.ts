@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { command } from './page';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -7,12 +7,6 @@ const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspe
 const banner = (page: Page) => page.getByRole('banner');
 const wire = (page: Page, words: string) =>
   page.getByRole('group', { name: `Wire with ${words}`, exact: true });
-
-test.beforeEach(async ({ page }) => {
-  await page.goto('/');
-  await expect(node(page, 'Mini ResNet')).toBeVisible();
-  await page.waitForTimeout(300);
-});
 
 test('the keyboard alone adds, names, connects, frames and undoes', async ({ page }) => {
   await page.keyboard.press('Shift+A');
@@ -147,28 +141,32 @@ test('problems are told to those who do not see them', async ({ page }) => {
   await expect(page.getByText('There is 1 problem in the graph.')).toHaveRole('status');
 });
 
-test('the focus is always to be seen', async ({ page }) => {
-  const seen = new Set<string>();
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    const { name, visible } = await page.evaluate(() => {
-      const element = document.activeElement!;
-      // Some draw the outline on what is inside them.
-      const outlined = [element, ...element.querySelectorAll('*')].some((candidate) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate);
-        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow.includes('0px 0px 0px 2px');
+test.describe('from the top of the page', () => {
+  test.use({ fresh: true });
+
+  test('the focus is always to be seen', async ({ page }) => {
+    const seen = new Set<string>();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      const { name, visible } = await page.evaluate(() => {
+        const element = document.activeElement!;
+        // Some draw the outline on what is inside them.
+        const outlined = [element, ...element.querySelectorAll('*')].some((candidate) => {
+          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate);
+          return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow.includes('0px 0px 0px 2px');
+        });
+        const wire = element.classList.contains('react-flow__edge');
+        const separator = element.getAttribute('role') === 'separator';
+        return {
+          name: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 30)}`,
+          visible: outlined || wire || separator,
+        };
       });
-      const wire = element.classList.contains('react-flow__edge');
-      const separator = element.getAttribute('role') === 'separator';
-      return {
-        name: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 30)}`,
-        visible: outlined || wire || separator,
-      };
-    });
-    expect(visible, name).toBe(true);
-    seen.add(name);
-  }
-  expect(seen.size).toBeGreaterThan(30);
+      expect(visible, name).toBe(true);
+      seen.add(name);
+    }
+    expect(seen.size).toBeGreaterThan(30);
+  });
 });
 
 test('nothing moves for those who want it so', async ({ page }) => {
