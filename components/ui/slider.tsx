@@ -46,7 +46,8 @@ export function Slider({
         value={value}
         aria-valuetext={words}
         onChange={(event) => onChange(Number(event.target.value))}
-        className={clsx('accent-accent', className ?? 'w-40')}
+        // Browsers draw a white track beside a dark accent, in dark, too.
+        className={clsx('accent-accent-text', className ?? 'w-40')}
       />
       <output htmlFor={id} className="min-w-0 truncate tabular-nums">
         {children ?? words}

@@ -62,7 +62,7 @@ export function Preview({ camera, shutter, video, setVideo }: Props) {
           {problem ? (
             <div role="alert">
               <p className="font-medium text-ink">{problem.what}</p>
-              <p>{problem.todo}</p>
+              <p>{problem.advice}</p>
             </div>
           ) : (
             <p>The camera is off.</p>

@@ -43,7 +43,8 @@ export function FigureFrame({ figure, mapSize = 144, controls, children, actions
       </header>
       {controls}
       {children ?? (
-        <div className="flex flex-wrap gap-x-4 gap-y-3">
+        // A label may take two lines; the maps under it stay in a row.
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           {figure.parts.map((part, i) => (
             <Part key={i} part={part} mapSize={mapSize} named={named} />
           ))}
