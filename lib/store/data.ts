@@ -64,10 +64,8 @@ export function createDataStore(
   /** Until somebody asks for images nothing is read, so that importing the store starts no worker. */
   let wanted: 'none' | 'own' | 'all' = 'none';
 
-  /** What is said of images that were read once keeps to the graph. */
   const isWanted = (request: DataRequest | undefined) =>
-    request !== undefined &&
-    (wanted === 'all' || (wanted === 'own' && (held !== null || request.params.source === 'upload')));
+    wanted === 'all' || (wanted === 'own' && request?.params.source === 'upload');
 
   const store = createStore<DataState>()((set, get) => {
     const pages = createSamplePages(
@@ -217,6 +215,7 @@ export function createDataStore(
         if (isWanted(dataRequest(documents.getState().document))) await get().ensure();
       },
       async ensure() {
+        // What is said of images that were read once keeps to the graph.
         wanted = 'all';
         clearTimeout(timer);
         if (get().held) return held !== null;
@@ -302,7 +301,7 @@ export function createDataStore(
     if (store.getState().held || key === seen) return;
     seen = key;
     clearTimeout(timer);
-    if (isWanted(request)) timer = setTimeout(() => void store.getState().ensureOwn(), delay);
+    if (request && isWanted(request)) timer = setTimeout(() => void store.getState().ensureOwn(), delay);
   }
   const unsubscribe = documents.subscribe(() => {
     if (wanted !== 'none') schedule();
