@@ -60,7 +60,7 @@ export function Playground() {
   return (
     <TooltipProvider delayDuration={350}>
       <CanvasProvider>
-        <div className="flex h-dvh flex-col overflow-hidden">
+        <div className="page flex h-dvh flex-col overflow-hidden">
           <TopBar ready={ready} />
           <main className="flex min-h-0 flex-1">
             <div inert={covered} className="w-46 shrink-0 border-r border-line">

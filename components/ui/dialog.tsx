@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
+import { Scrim } from './scrim';
 
 interface Props {
   title: string;
@@ -20,7 +21,7 @@ export function Dialog({ title, description, onClose, className, children }: Pro
   return (
     <Primitive.Root open onOpenChange={(open) => !open && onClose()}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-50 bg-canvas/70" />
+        <Scrim />
         <Primitive.Content
           {...(!description && { 'aria-describedby': undefined })}
           className={clsx(

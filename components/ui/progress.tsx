@@ -18,7 +18,11 @@ export function Progress({ value, label, className }: Props) {
       aria-valuenow={percent}
       className={clsx('h-1.5 w-full overflow-hidden rounded-full bg-sunken', className)}
     >
-      <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${percent}%` }} />
+      {/* Moved, not resized: a change of its width would lay out the page in every frame. */}
+      <div
+        className="h-full rounded-full bg-accent transition-transform"
+        style={{ transform: `translateX(${percent - 100}%)` }}
+      />
     </div>
   );
 }

@@ -93,13 +93,14 @@ export function createDataStore(
       return undefined;
     }
 
-    function take(request: DataRequest, summary: DataSummary): void {
+    /** @param anew where other images come, which a filter was not meant for */
+    function take(request: DataRequest, summary: DataSummary, anew = false): void {
       held = imagesKey(request);
       if (request.params.source === 'upload') documents.getState().setDataFacts({ classes: summary.classes });
       set({ status: 'ready', progress: null, summary, needsFiles: false });
       const { filter } = get().samples;
       const known = filter.className === undefined || filter.className in summary.available;
-      void pages.load(known ? filter : {});
+      void pages.load(known && !anew ? filter : {});
     }
 
     async function prepare(request: DataRequest): Promise<boolean> {
@@ -150,7 +151,7 @@ export function createDataStore(
       setParams(node.id, changed);
       // Checking the graph for the new classes and drawing the images are tasks of their own.
       await pause();
-      take({ ...request, params: { ...asked.params, ...changed } }, summary);
+      take({ ...request, params: { ...asked.params, ...changed } }, summary, true);
       set({ storedSets: null });
       return true;
     }

@@ -2,11 +2,12 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Images } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useData } from '@/components/use-stores';
 import { dataStore } from '@/lib/store/data';
-import { BLOCK, type Sample } from '@/lib/store/samples';
+import { BLOCK, type Sample, type SampleView } from '@/lib/store/samples';
 import type { DataSummary } from '@/lib/worker/protocol';
 import { plural } from '../words';
 import { CorrectionBar } from './correction-bar';
@@ -21,8 +22,9 @@ const CELL = 66;
 const CAPTION = 24;
 
 /** The images themselves; only those in view are drawn and fetched. */
-export function ImageGrid({ summary }: { summary: DataSummary }) {
-  const { matching, loading, filter } = useData((s) => s.samples);
+export const ImageGrid = memo(function ImageGrid({ summary }: { summary: DataSummary }) {
+  const samples = useDeferredValue(useData((s) => s.samples));
+  const { matching, loading, filter } = samples;
   const [opened, setOpened] = useState<number | null>(null);
   const selection = useImageSelection(filter);
   return (
@@ -41,21 +43,23 @@ export function ImageGrid({ summary }: { summary: DataSummary }) {
           Choose another class, split or prediction.
         </EmptyState>
       ) : (
-        <Grid selection={selection} onOpen={setOpened} />
+        <Grid samples={samples} selection={selection} onOpen={setOpened} />
       )}
       {opened !== null && <InspectDialog index={opened} onOpen={setOpened} onClose={() => setOpened(null)} />}
     </section>
   );
-}
+});
 
 function Grid({
+  samples,
   selection,
   onOpen,
 }: {
+  samples: SampleView;
   selection: ReturnType<typeof useImageSelection>;
   onOpen: (index: number) => void;
 }) {
-  const { matching, blocks, filter } = useData((s) => s.samples);
+  const { matching, blocks, filter } = samples;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const columns = Math.max(1, Math.floor(width / CELL));
@@ -75,6 +79,16 @@ function Grid({
   useEffect(() => dataStore.getState().showSamples(from, to), [from, to, filter, blocks]);
   const at = (place: number): Sample | undefined => blocks.get(Math.floor(place / BLOCK))?.[place % BLOCK];
   const current = Math.min(selection.current, matching - 1);
+
+  // The same for all draws, so that only the images that changed are drawn.
+  const latest = useRef({ selection, at, onOpen });
+  useLayoutEffect(() => {
+    latest.current = { selection, at, onOpen };
+  });
+  const choose = useCallback((event: MouseEvent, position: number) => {
+    latest.current.selection.click(position - 1, event, latest.current.at);
+  }, []);
+  const open = useCallback(({ index }: Sample) => latest.current.onOpen(index), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
@@ -139,8 +153,8 @@ function Grid({
                   position={place + 1}
                   total={matching}
                   current={place === current && selection.byKey}
-                  onClick={(event) => selection.click(place, event, at)}
-                  onOpen={({ index }) => onOpen(index)}
+                  onClick={choose}
+                  onOpen={open}
                 />
               );
             })}

@@ -1,7 +1,7 @@
 'use client';
 
 import { ImageOff, LoaderCircle } from 'lucide-react';
-import { useEffect } from 'react';
+import { memo, useDeferredValue, useEffect } from 'react';
 import { ProblemList } from '@/components/panels/problems/list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -20,7 +20,12 @@ import { StoredSets } from './stored-sets';
 
 /** Where the images come from, what is in them and what happens to them. */
 export function DataPanel() {
-  const { status, summary, problems, needsFiles } = useData((s) => s);
+  // One by one: how far a reading is changes many times a second.
+  const status = useData((s) => s.status);
+  const problems = useData((s) => s.problems);
+  const needsFiles = useData((s) => s.needsFiles);
+  // Drawn in slices that give way: what a long reading ends with is a panel full of numbers and images.
+  const summary = useDeferredValue(useData((s) => s.summary));
   useEffect(() => {
     void dataStore.getState().ensure();
   }, []);
@@ -121,7 +126,7 @@ function Nothing() {
   );
 }
 
-function Facts({ summary }: { summary: DataSummary }) {
+const Facts = memo(function Facts({ summary }: { summary: DataSummary }) {
   const { format, name, total, read, classes, size, channels, ownSplit, preprocessing, warnings } = summary;
   const own = format !== 'synthetic';
   return (
@@ -150,4 +155,4 @@ function Facts({ summary }: { summary: DataSummary }) {
       </section>
     </>
   );
-}
+});

@@ -2,6 +2,7 @@
 
 import { Dialog } from 'radix-ui';
 import { ChoiceList, type ChoiceGroup } from '@/components/ui/choice-list';
+import { Scrim } from '@/components/ui/scrim';
 import type { Point } from '@/lib/store/document-state';
 
 interface Props {
@@ -29,7 +30,7 @@ export function ChoiceDialog({ at, label, onClose, ...list }: Props) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className={`fixed inset-0 z-50 ${at ? '' : 'bg-canvas/70'}`} />
+        <Scrim clear={at !== undefined} />
         <Dialog.Content
           aria-describedby={undefined}
           {...(at && { style: beside(at) })}

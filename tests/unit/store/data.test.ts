@@ -30,6 +30,15 @@ describe('data store', () => {
     expect(data.getState()).toMatchObject({ status: 'ready', problems: [] });
   });
 
+  it('shows all images of an upload, whatever the filter of the images before was', async () => {
+    const { data } = stores();
+    await data.getState().ensure();
+    await data.getState().filterSamples({ show: 'corrected' });
+    expect(data.getState().samples.filter).toEqual({ show: 'corrected' });
+    await data.getState().upload(files);
+    expect(data.getState().samples.filter).toEqual({});
+  });
+
   it('keeps earlier images and the graph when an upload is refused', async () => {
     const { data, source } = stores({ read: () => Promise.resolve(fail(refusal)) });
     await data.getState().ensure();
