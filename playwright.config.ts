@@ -74,8 +74,9 @@ export default defineConfig({
     trace: 'off',
   },
   projects: [
-    { name: 'chromium', testIgnore: [WEBGPU, ...WATCHING_TIME], use: launch(QUIET) },
+    // First, as its tests are the longest: nothing waits for one of them at the end.
     { name: 'webgpu', testMatch: WEBGPU, use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
+    { name: 'chromium', testIgnore: [WEBGPU, ...WATCHING_TIME], use: launch(QUIET) },
     {
       name: 'time',
       testMatch: WATCHING_TIME,

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
+import { FEW_FACES } from '../helpers/documents';
 import { faceZip } from '../helpers/face-zip';
 import { facePng } from '../unit/data/fixtures';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 
 const face = (index: number) => facePng(index, 48);
 
@@ -15,8 +16,9 @@ async function drop(page: Page, name: string, buffer: Buffer): Promise<void> {
 
 const zipOf = (files: Record<string, Uint8Array>): Buffer => Buffer.from(zipSync(files, { level: 0 }));
 
+test.use({ start: FEW_FACES });
+
 test.beforeEach(async ({ page }) => {
-  await page.goto('/');
   await page.getByRole('tab', { name: 'Data' }).click();
   await drop(page, 'good.zip', faceZip(['glad', 'grumpy'], { train: 3, test: 2 }));
   await expect(

@@ -1,7 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import type { GraphDocument } from '../../lib/graph/document';
 import { DEFAULT_TEMPLATE } from '../../lib/graph/templates';
+import { defaultLabView } from '../../lib/io/lab-view';
+import { linkOf } from '../../lib/io/link';
 import { expect, test as base } from './fixture';
-import { openGraph } from './page';
 
 interface Kept {
   context: BrowserContext;
@@ -10,29 +12,46 @@ interface Kept {
   rounds: number;
 }
 
+/** Opens a graph with the first view of the lab, as a link. */
+async function openLink(page: Page, graph: GraphDocument): Promise<void> {
+  const link = linkOf({ document: graph, view: defaultLabView() });
+  if (!link.ok) throw new Error(link.problems[0]?.message);
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, link.value);
+  await expect(page.getByRole('textbox', { name: 'Name of the graph' })).toHaveValue(graph.name);
+  await page.getByRole('button', { name: 'Show the graph again' }).click();
+}
+
 /** What a test may have left: menus and dialogs, words in the search, another tab of the results, notices. */
-async function startAgain(page: Page, round: number): Promise<void> {
+async function startAgain(page: Page, graph: GraphDocument): Promise<void> {
   for (const other of page.context().pages()) if (other !== page) await other.close();
   if (new URL(page.url()).pathname !== '/') await page.goto('/');
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.mouse.move(0, 0);
   for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
-  await openGraph(page, { ...DEFAULT_TEMPLATE.document, name: `Round ${round}` });
+  await openLink(page, graph);
   await page.getByRole('searchbox', { name: 'Find a node' }).fill('');
-  await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
-  for (const close of await page.getByRole('button', { name: 'Close toast' }).all()) await close.click();
-  await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
+  await expect(async () => {
+    // Notices move while others go: a pointer might never catch the last of them.
+    await page
+      .getByRole('button', { name: 'Close toast' })
+      .evaluateAll((all) => all.forEach((close) => (close as HTMLElement).click()));
+    await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
 /**
- * `test` for what is done to the first graph. To load the page takes longer than most of these tests, so that they
- * share one, where each begins with the first graph, opened anew, with nothing selected and nothing to undo. After a
- * failure the page is a new one. `test.use({ fresh: true })` gives tests a page of their own that was never used.
+ * `test` of a page that is there already. To load it takes longer than most tests do, so that they share one, where each
+ * begins with the first graph, or with `start`, opened anew, with nothing selected and nothing to undo, and with the lab
+ * as it is at first; images, runs and pins that others kept stay. After a failure the page is a new one.
+ * `test.use({ fresh: true })` gives tests a page of their own that was never used, with the first graph.
  */
-export const test = base.extend<{ fresh: boolean }, { kept: Kept }>({
+export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept: Kept }>({
   fresh: [false, { option: true }],
+  start: [DEFAULT_TEMPLATE.document, { option: true }],
   kept: [
     async ({ browser }, use, { project }) => {
       const { baseURL, viewport } = project.use;
@@ -48,11 +67,15 @@ export const test = base.extend<{ fresh: boolean }, { kept: Kept }>({
     await use(context);
     await context.close();
   },
-  page: async ({ fresh, kept, context }, use) => {
+  page: async ({ fresh, start, kept, context }, use) => {
     const page = fresh ? await context.newPage() : kept.page;
-    if (fresh || kept.rounds++ === 0) await page.goto('/');
-    else await startAgain(page, kept.rounds);
-    await expect(page.getByRole('group', { name: 'Mini ResNet', exact: true })).toBeVisible();
+    const round = fresh ? 0 : kept.rounds++;
+    if (round === 0) {
+      await page.goto('/');
+      await expect(page.getByRole('group', { name: 'Mini ResNet', exact: true })).toBeVisible();
+    }
+    if (round > 0 || start !== DEFAULT_TEMPLATE.document)
+      await startAgain(page, { ...start, name: `Round ${round + 1}` });
     // The first framing of the graph has to be over before anything is measured.
     await page.waitForTimeout(300);
     await use(page);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { pairDocument, TINY } from '../helpers/documents';
 import { expectAccessible } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 const VARIANTS = ['pooling', 'amended'];
@@ -14,9 +14,7 @@ async function openSection(page: Page): Promise<Locator> {
 
 /** Accuracies of the Training panel in per cent: mean over three seeds, and its interval. */
 async function trained(page: Page): Promise<Map<string, number[]>> {
-  await page.goto('/');
   await openGraph(page, pairDocument({ ...TINY, training: { epochs: 1, batchSize: 6, seeds: [1, 2, 3] } }));
-  await expect((await openSection(page)).getByText('Nothing to test yet')).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });

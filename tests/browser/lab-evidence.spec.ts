@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { expectAccessible } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 const CLASSES = 3;
@@ -45,16 +45,12 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 const numbers = (text: string): number[] => (text.match(/\d+\.\d+/g) ?? []).map(Number);
 
 test('what trained variants make of images stands beside its controls', async ({ page }) => {
-  await page.goto('/');
-  const section = await openSection(page);
-  await expect(section.getByText('No trained variants to look into yet')).toBeVisible();
-
   await openGraph(page, graph());
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await page.getByRole('tab', { name: 'Training', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
-  await openSection(page);
+  const section = await openSection(page);
 
   // Every variant beside its controls, on one scale.
   const maps = section.getByRole('region', { name: 'Activation maps', exact: true });

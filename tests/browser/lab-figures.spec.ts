@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { PNG } from 'pngjs';
 import { expectAccessible } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 
 const TITLE = 'Erosion and head weight';
 
@@ -29,7 +29,6 @@ const section = (page: Page, name: string): Promise<void> =>
   page.getByRole('tablist', { name: 'Views of the erosion' }).getByRole('tab', { name }).click();
 
 test('a figure is taken along as vectors, pixels and values, and read as a table', async ({ page }) => {
-  await page.goto('/');
   await expect(figureOf(page).getByRole('img', { name: /^ARM, E · h/ })).toBeVisible();
 
   const svg = await saved(page, 'Save as SVG');
@@ -84,7 +83,6 @@ test('a figure is taken along as vectors, pixels and values, and read as a table
 });
 
 test('one crosshair in all maps: it follows the pointer, and stays where it is placed', async ({ page }) => {
-  await page.goto('/');
   const map = figureOf(page).getByRole('img', { name: /^Pooling, Erosion E/ });
   const other = figureOf(page).getByRole('img', { name: /^ARM, Head weight h/ });
   await expect(readout(other)).toHaveText(/^max/);
@@ -109,6 +107,8 @@ test('one crosshair in all maps: it follows the pointer, and stays where it is p
   await expect(readout(map)).toHaveText(where);
   // It is the crosshair of all sections.
   await section(page, 'Heads');
+  // Heads of a run that is there would be those of its graph.
+  await page.getByRole('radio', { name: 'Before training' }).click();
   const coverage = figureOf(page, 'Coverage, as a head weight').getByRole('img', { name: /^ARM/ }).first();
   await expect(readout(coverage)).toHaveText(placed);
   await section(page, 'Overview');
@@ -136,7 +136,6 @@ test('a link reopens the view; where the browser does not copy, the link is show
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/');
   const map = figureOf(page).getByRole('img', { name: /^Pooling, Erosion E/ });
   await map.click({ position: { x: 3, y: 3 } });
   await choose(page, 'Copy link to this view');
@@ -144,7 +143,12 @@ test('a link reopens the view; where the browser does not copy, the link is show
   const link = await page.evaluate(() => navigator.clipboard.readText());
 
   await page.evaluate(() => {
-    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    const { clipboard } = navigator;
+    const copy = clipboard.writeText.bind(clipboard);
+    clipboard.writeText = () => {
+      clipboard.writeText = copy;
+      return Promise.reject(new Error('refused'));
+    };
   });
   await choose(page, 'Copy link to this view');
   const dialog = page.getByRole('dialog', { name: 'Share a link' });
@@ -152,7 +156,6 @@ test('a link reopens the view; where the browser does not copy, the link is show
   await expect(dialog.getByText('opening the link shows the same view')).toBeVisible();
 
   const other = await context.newPage();
-  await page.close();
   await other.goto(link);
   await expect(other.getByText(/^Opened “.*” from a link/)).toBeVisible();
   const weight = figureOf(other).getByRole('img', { name: /^ARM, Head weight h/ });
@@ -216,7 +219,6 @@ async function keepLines(page: Page): Promise<void> {
 }
 
 test('pins survive a reload, are compared, and lead back to their view', async ({ page }) => {
-  await page.goto('/');
   await choose(page, 'Pin');
   await expect(page.getByText(`Pinned “${TITLE}”`)).toBeVisible();
   await page.getByRole('button', { name: 'View options' }).click();

@@ -1,18 +1,17 @@
 import { pairDocument, TINY } from '../helpers/documents';
 import { expectAccessible } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 const EPOCHS = 3;
 
 test('heads are followed from their coverage through the epochs', async ({ page }) => {
-  await page.goto('/');
   await openGraph(page, pairDocument({ ...TINY, training: { epochs: EPOCHS, batchSize: 6, seeds: [1] } }));
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
   const lab = page.getByRole('tabpanel', { name: 'Erosion', exact: true });
   await lab.getByRole('tab', { name: 'Heads', exact: true }).click();
   const heads = lab.getByRole('tabpanel', { name: 'Heads' });
-  await expect(heads.getByRole('radio', { name: 'Learned' })).toBeDisabled();
+  await heads.getByRole('radio', { name: 'Before training' }).click();
   const coverage = heads.getByRole('region', { name: 'Coverage, as a head weight' });
   // 4 × 4 pixels, all of them alike.
   await expect(coverage.getByRole('img', { name: /smallest 6\.25.%, largest 6\.25.%/ })).toBeVisible();
@@ -22,6 +21,7 @@ test('heads are followed from their coverage through the epochs', async ({ page 
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
 
+  await heads.getByRole('radio', { name: 'Learned' }).click();
   const learned = heads.getByRole('region', { name: 'Head weight h, as it was learned' });
   const amended = learned.getByRole('img', { name: /^amended/ });
   await expect(amended).toBeVisible();

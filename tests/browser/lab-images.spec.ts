@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { expectAccessibleInBoth } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 /** Pooling and ARM, and a head that has no class activation. */
@@ -35,10 +35,8 @@ async function openImages(page: Page) {
 }
 
 test('each image shows what two heads go by, on one scale', async ({ page }) => {
-  await page.goto('/');
   await openGraph(page, graph());
   const section = await openImages(page);
-  await expect(section.getByText('Nothing has been trained yet')).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });

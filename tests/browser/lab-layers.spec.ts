@@ -1,9 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 
 async function openLayers(page: Page): Promise<Locator> {
-  await page.goto('/');
   await page.getByRole('tab', { name: 'Layers', exact: true }).click();
   const panel = page.getByRole('tabpanel', { name: 'Layers', exact: true });
   await expect(panel.getByRole('slider', { name: 'Layer' })).toBeVisible();

@@ -10,6 +10,13 @@ const SECTIONS = [
   { name: 'Pinned', shows: 'Nothing is pinned yet' },
 ];
 
+/** What the others say before the first run. */
+const UNTRAINED = [
+  { name: 'Evidence', says: 'No trained variants to look into yet' },
+  { name: 'Images', says: 'Nothing has been trained yet' },
+  { name: 'Border tests', says: 'Nothing to test yet' },
+];
+
 /** Letters may differ by a pixel; a map, a legend or a line that is elsewhere is more than that. */
 const LIKE = { maxDiffPixelRatio: 0.008, animations: 'disabled' } as const;
 
@@ -40,7 +47,7 @@ const overlaps = (page: Page): Promise<string[]> =>
     return found;
   });
 
-test('the lab looks as it should, light and dark', async ({ page }) => {
+test('before anything is trained the lab looks as it should, light and dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto('/');
   const lab = page.getByRole('tabpanel', { name: 'Erosion', exact: true });
@@ -58,5 +65,10 @@ test('the lab looks as it should, light and dark', async ({ page }) => {
       );
       expect(await overlaps(page)).toEqual([]);
     }
+    if (name === 'Heads') await expect(lab.getByRole('radio', { name: 'Learned' })).toBeDisabled();
+  }
+  for (const { name, says } of UNTRAINED) {
+    await lab.getByRole('tab', { name, exact: true }).click();
+    await expect(lab.getByRole('tabpanel', { name, exact: true }).getByText(says)).toBeVisible();
   }
 });

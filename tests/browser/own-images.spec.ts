@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
-import { pairDocument } from '../helpers/documents';
+import { FEW_FACES, pairDocument } from '../helpers/documents';
 import { faceZip } from '../helpers/face-zip';
 import { facePng } from '../unit/data/fixtures';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 const dataPanel = (page: Page) => page.getByRole('tabpanel', { name: 'Data' });
@@ -27,8 +27,9 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 const zipOf = (files: Record<string, Uint8Array>): Buffer => Buffer.from(zipSync(files, { level: 0 }));
 
+test.use({ start: FEW_FACES });
+
 test.beforeEach(async ({ page }) => {
-  await page.goto('/');
   await page.getByRole('tab', { name: 'Data' }).click();
 });
 
@@ -233,13 +234,19 @@ test('after a run, images are found by what a head took them for', async ({ page
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
   await page.getByRole('tab', { name: 'Data' }).click();
-  await choose(page, 'Prediction', 'pooling: wrong');
-  const wrong = await images(page).getByRole('option').count();
-  for (const label of await images(page).getByRole('option').all())
-    await expect(label).toHaveAccessibleName(/taken for/);
-  await choose(page, 'Prediction', 'pooling: right');
-  const right = await images(page).getByRole('option').count();
-  expect(wrong + right).toBe(12);
+  const found = async (prediction: string, wrong: boolean): Promise<number> => {
+    await choose(page, 'Prediction', prediction);
+    const said = page.getByRole('toolbar', { name: 'Chosen images' }).getByRole('status');
+    const options = images(page).getByRole('option');
+    // Those of the filter before stay until these are there.
+    await expect(async () => {
+      const names = await options.evaluateAll((all) => all.map((one) => one.ariaLabel));
+      expect(names).toHaveLength(Number(/^\d+/.exec(await said.innerText())?.[0]));
+      for (const name of names) expect(/taken for/.test(name!)).toBe(wrong);
+    }).toPass();
+    return options.count();
+  };
+  expect((await found('pooling: wrong', true)) + (await found('pooling: right', false))).toBe(12);
 });
 
 test('what was left out is saved as a report, and the labels as a table', async ({ page }) => {

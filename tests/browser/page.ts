@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import type { GraphDocument } from '../../lib/graph/document';
 
 /** Opens a graph as a file and waits until it is on the page. */
-export async function openGraph(page: Page, graph: { name: string }): Promise<void> {
+export async function openGraph(page: Page, graph: GraphDocument): Promise<void> {
   await page.getByLabel('Graph file').setInputFiles({
     name: 'test.armgraph.json',
     mimeType: 'application/json',

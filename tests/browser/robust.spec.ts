@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { pairDocument } from '../helpers/documents';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 const graph = (training: Record<string, unknown>) =>
@@ -23,7 +23,6 @@ async function scores(page: Page): Promise<string[]> {
 test('a run whose worker is killed in the middle of an epoch ends as if nothing had happened', async ({
   page,
 }) => {
-  await page.goto('/');
   await openGraph(page, graph({ epochs: 20 }));
   await train(page);
   const whole = await scores(page);
@@ -45,7 +44,6 @@ test('a run whose worker is killed in the middle of an epoch ends as if nothing 
 });
 
 test('a loss that is no number any more ends the run and says where and why', async ({ page }) => {
-  await page.goto('/');
   await openGraph(
     page,
     graph({ epochs: 300, optimizer: 'sgd', learningRate: 1, momentum: 0.999, weightDecay: 1 }),
@@ -59,7 +57,6 @@ test('a loss that is no number any more ends the run and says where and why', as
 });
 
 test('a run goes by steps, back to an epoch, and on from there as a run of its own', async ({ page }) => {
-  await page.goto('/');
   await openGraph(page, graph({ epochs: 3 }));
   await page.getByRole('button', { name: 'Train one batch, then pause' }).click();
   const status = panel(page).getByRole('status');
@@ -96,7 +93,6 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
 });
 
 test('a run whose page is reloaded goes on from its last checkpoint, if asked to', async ({ page }) => {
-  await page.goto('/');
   await openGraph(page, graph({ epochs: 14, seeds: [1, 2] }));
   await train(page);
   const whole = await scores(page);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { pairDocument, type Parts } from '../helpers/documents';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './fixture';
@@ -47,8 +47,6 @@ async function rename(page: Page, from: string, to: string) {
 
 /** Two runs that differ in one setting, named after their graphs. */
 async function twoRuns(page: Page) {
-  await page.goto('/');
-  await expect(graphName(page)).toBeVisible();
   await train(page, quick('First graph'));
   await train(page, quick('Second graph', { arm: { affinity: 'none' } }));
   // It fades from one theme to the other more slowly than axe looks.
@@ -57,60 +55,8 @@ async function twoRuns(page: Page) {
   await expect(rows(page)).toHaveCount(2);
 }
 
-test('before the first run the panel says how to make one', async ({ page }) => {
-  await page.goto('/');
-  await showRuns(page);
-  await expect(panel(page).getByText('No runs yet')).toBeVisible();
-  await expectAccessibleInBoth(page);
-});
-
-test('runs are kept, found, sorted, renamed, removed and brought back', async ({ page }) => {
-  await twoRuns(page);
-  await expect(rows(page)).toHaveText([/^Second graph, .*Finished/, /^First graph, .*Finished/]);
-  await expect(rows(page).first()).toContainText(/Pooling\d+\.\d\s%ARM\d+\.\d\s%/);
-  await expectAccessibleInBoth(page);
-
-  await rename(page, 'First graph', 'Baseline <b>');
-  // Escape leaves the name as it is.
-  await choose(page, rowOf(page, 'Second graph'), 'Rename');
-  await panel(page)
-    .getByRole('textbox', { name: /^Name of/ })
-    .fill('no');
-  await page.keyboard.press('Escape');
-  await expect(rowOf(page, 'Second graph')).toHaveCount(1);
-
-  await page.reload();
-  await showRuns(page);
-  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
-  const name = panel(page).getByRole('columnheader', { name: 'Name' });
-  await expect(name).toHaveAttribute('aria-sort', 'none');
-  await name.getByRole('button').click();
-  await expect(name).toHaveAttribute('aria-sort', 'ascending');
-  await expect(rows(page)).toHaveText([/^Baseline <b>/, /^Second graph/]);
-  await name.getByRole('button').click();
-  await expect(name).toHaveAttribute('aria-sort', 'descending');
-  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
-
-  const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
-  await find.fill('baseline arm');
-  await expect(rows(page)).toHaveCount(1);
-  await expect(panel(page).getByText('1 of 2 runs')).toBeVisible();
-  await find.fill('nothing like it');
-  await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
-  await find.fill('');
-
-  await choose(page, rowOf(page, 'Baseline'), 'Remove');
-  await expect(rows(page)).toHaveCount(1);
-  await panel(page).getByRole('button', { name: 'Bring it back' }).click();
-  await expect(rows(page)).toHaveCount(2);
-  await choose(page, rowOf(page, 'Baseline'), 'Remove');
-  await page.reload();
-  await showRuns(page);
-  await expect(rows(page)).toHaveText([/^Second graph/]);
-});
-
-test('two runs are compared, the graph of one is opened, and it is exported', async ({ page, context }) => {
-  await twoRuns(page);
+/** Two runs are compared, and the graph of one is opened. */
+async function compareThem(page: Page): Promise<void> {
   const compare = panel(page).getByRole('button', { name: 'Compare' });
   await expect(compare).toBeDisabled();
   for (const name of ['Second graph', 'First graph']) await rowOf(page, name).getByRole('checkbox').check();
@@ -130,8 +76,11 @@ test('two runs are compared, the graph of one is opened, and it is exported', as
   await page.getByRole('button', { name: 'Go back' }).click();
   await expect(graphName(page)).toHaveValue('Second graph');
 
-  // One of them leaves as table, data and report.
   await showRuns(page);
+}
+
+/** A run leaves as table, data and report, whatever its name is. */
+async function exportOne(page: Page, context: BrowserContext): Promise<void> {
   await rename(page, 'First graph', '=1+1 <script>alert(1)</script>');
   const row = rowOf(page, '=1+1');
   const download = async (entry: string) => {
@@ -175,6 +124,72 @@ test('two runs are compared, the graph of one is opened, and it is exported', as
   await expect(report.getByRole('img', { name: /^The graph: 7 nodes, 6 wires/ })).toBeVisible();
   await expectAccessibleInBoth(report);
   expect(requests.filter((url) => !url.startsWith('data:text/html'))).toEqual([]);
+  await report.close();
+}
+
+test('runs are kept, compared, exported, found, sorted, renamed, removed and brought back', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/');
+  await showRuns(page);
+  await expect(panel(page).getByText('No runs yet')).toBeVisible();
+  await expectAccessibleInBoth(page);
+
+  await twoRuns(page);
+  await expect(rows(page)).toHaveText([/^Second graph, .*Finished/, /^First graph, .*Finished/]);
+  await expect(rows(page).first()).toContainText(/Pooling\d+\.\d\s%ARM\d+\.\d\s%/);
+  await expectAccessibleInBoth(page);
+  await test.step('compared', () => compareThem(page));
+  await test.step('exported', () => exportOne(page, context));
+
+  await rename(page, '=1+1', 'Baseline <b>');
+  // Escape leaves the name as it is.
+  await choose(page, rowOf(page, 'Second graph'), 'Rename');
+  await panel(page)
+    .getByRole('textbox', { name: /^Name of/ })
+    .fill('no');
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'Second graph')).toHaveCount(1);
+
+  await page.reload();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
+  const name = panel(page).getByRole('columnheader', { name: 'Name' });
+  await expect(name).toHaveAttribute('aria-sort', 'none');
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page)).toHaveText([/^Baseline <b>/, /^Second graph/]);
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
+
+  const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
+  await find.fill('baseline arm');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(panel(page).getByText('1 of 2 runs')).toBeVisible();
+  await find.fill('nothing like it');
+  await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
+  await find.fill('');
+
+  await choose(page, rowOf(page, 'Baseline'), 'Remove');
+  await expect(rows(page)).toHaveCount(1);
+  await panel(page).getByRole('button', { name: 'Bring it back' }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await choose(page, rowOf(page, 'Baseline'), 'Remove');
+  await page.reload();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText([/^Second graph/]);
+
+  // One that was kept is shown again, long after.
+  await choose(page, rowOf(page, 'Second graph'), 'Show results');
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
+  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/Pooling/);
+  await training.getByRole('tab', { name: 'Seeds' }).click();
+  await expect(training.getByRole('rowheader', { name: 'ARM', exact: true }).first()).toBeVisible();
+  await showRuns(page);
+  await expect(rows(page)).toHaveCount(1);
 });
 
 test('a run whose page was closed in the middle is interrupted; another tab sees one that goes on', async ({
@@ -211,19 +226,4 @@ test('a run whose page was closed in the middle is interrupted; another tab sees
   await expect(training.getByRole('status').getByText('Stopped')).toBeVisible({ timeout: 30_000 });
   await showRuns(other);
   await expect(rows(other)).toHaveText([/Long.*Stopped/]);
-});
-
-test('a kept run is shown again after a reload', async ({ page }) => {
-  await page.goto('/');
-  await train(page, quick('To be seen'));
-  await page.reload();
-  await showRuns(page);
-  await choose(page, rowOf(page, 'To be seen'), 'Show results');
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
-  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/Pooling/);
-  await training.getByRole('tab', { name: 'Seeds' }).click();
-  await expect(training.getByRole('rowheader', { name: 'ARM', exact: true }).first()).toBeVisible();
-  await showRuns(page);
-  await expect(rows(page)).toHaveCount(1);
 });

@@ -15,6 +15,8 @@ test('documents and workers carry a strict policy, and a script without the nonc
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
   });
+  expect(headers['permissions-policy']).toContain('camera=(self)');
+  expect(headers['permissions-policy']).toContain('microphone=()');
   expect(headers).not.toHaveProperty('x-powered-by');
   const policy = headers['content-security-policy'];
   expect(policy).toContain("connect-src 'self';");

@@ -47,14 +47,16 @@ test('two hundred nodes stay smooth while dragging, panning and typing', async (
   const region = (await page.getByRole('region', { name: 'Graph' }).boundingBox())!;
   const middle = { x: region.x + region.width / 2, y: region.y + region.height / 2 };
   // Of all cards the one nearest to the middle: at this zoom most lie outside of what is seen.
-  const cards = await page.locator('.react-flow__node').all();
-  const far = await Promise.all(
-    cards.map(async (other) => {
-      const { x, y } = await middleOf(other);
-      return Math.hypot(x - middle.x, y - middle.y);
-    }),
+  const cards = page.locator('.react-flow__node');
+  const far = await cards.evaluateAll(
+    (all, { x, y }) =>
+      all.map((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        return Math.hypot(left + width / 2 - x, top + height / 2 - y);
+      }),
+    middle,
   );
-  const card = cards[far.indexOf(Math.min(...far))]!;
+  const card = cards.nth(far.indexOf(Math.min(...far)));
 
   const drag = async (x: number, y: number, by: (step: number) => [number, number]) => {
     await page.mouse.move(x, y);

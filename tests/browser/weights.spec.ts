@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import type { GraphDocument } from '../../lib/graph/document';
 import { chain, pairDocument, TINY } from '../helpers/documents';
 import { resnet18File } from '../helpers/resnet18-file';
-import { expect, test } from './fixture';
+import { expect, test } from './editor-page';
 import { openGraph } from './page';
 
 const file = (name: string, bytes: Uint8Array) => ({
@@ -11,11 +10,6 @@ const file = (name: string, bytes: Uint8Array) => ({
   mimeType: 'application/octet-stream',
   buffer: Buffer.from(bytes),
 });
-
-async function open(page: Page, document: GraphDocument): Promise<void> {
-  await page.goto('/');
-  await openGraph(page, document);
-}
 
 /** Drops a file on the card of a node, as a person drags it from the desktop. */
 async function dropOn(page: Page, node: string, name: string, bytes: Uint8Array): Promise<void> {
@@ -42,7 +36,7 @@ test('a weight file that is dropped on ResNet-18 is checked, kept and found agai
   const training = { ...document.training, epochs: 1 };
   // The cards stand side by side.
   const nodes = document.nodes.map((node, i) => ({ ...node, position: { x: 240 * i, y: 0 } }));
-  await open(page, { ...document, nodes, training });
+  await openGraph(page, { ...document, nodes, training });
 
   await dropOn(page, 'ResNet-18', 'wide.safetensors', resnet18File(8));
   const refusal = page.getByText(/conv1\.weight is 8×3×7×7 and should be 4×3×7×7/);
@@ -66,7 +60,7 @@ test('a weight file that is dropped on ResNet-18 is checked, kept and found agai
 });
 
 test('trained weights are saved, and loaded again they reach the same', async ({ page }) => {
-  await open(page, pairDocument(TINY));
+  await openGraph(page, pairDocument(TINY));
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const panel = page.getByRole('tabpanel', { name: 'Training' });
   const finished = panel.getByRole('status').getByText('Finished');

@@ -1,4 +1,5 @@
 import type { GraphDocument } from '../../lib/graph/document';
+import { DEFAULT_TEMPLATE } from '../../lib/graph/templates';
 import { parseDocument } from '../../lib/graph/parse';
 import { nodeSpec } from '../../lib/nodes/registry';
 
@@ -54,6 +55,14 @@ export function pairDocument({
   if (!parsed.ok) throw new Error(parsed.problems.map((p) => p.message).join('\n'));
   return parsed.value;
 }
+
+/** The first graph with few faces, for what begins with images of its own: they are drawn before those are read. */
+export const FEW_FACES: GraphDocument = {
+  ...DEFAULT_TEMPLATE.document,
+  nodes: DEFAULT_TEMPLATE.document.nodes.map((node) =>
+    node.type === 'dataset' ? { ...node, params: { ...node.params, synthetic: { perClass: 4 } } } : node,
+  ),
+};
 
 /** Small enough for every backend. */
 export const TINY: Parts = {
