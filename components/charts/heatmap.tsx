@@ -1,10 +1,19 @@
 'use client';
 
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+} from 'react';
 import { paint, type ColourScale } from '@/lib/figures/colours';
 import type { Outline, Picture } from '@/lib/figures/figure';
 import { OVER_IMAGE } from '@/lib/figures/cells';
 import { extent, formatValue } from '@/lib/figures/numbers';
+import { dataUrl } from './data-url';
 import { OutlineOverlay, Underlay, type Over } from './heatmap-layers';
 
 /** The cell that a person looks at; maps of one comparison can share it. */
@@ -54,17 +63,18 @@ export function Heatmap(props: HeatmapProps) {
   const [height, width] = shape;
   const [low, high] = domain;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const still = useRef<HTMLImageElement>(null);
   const readoutId = useId();
   const [own, setOwn] = useState<Probe | null>(null);
   const chosen = props.probe === undefined ? own : props.probe;
   const probe = interactive && chosen && chosen.row < height && chosen.column < width ? chosen : null;
 
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context || height < 1 || width < 1) return;
-    const image = context.createImageData(width, height);
+  useLayoutEffect(() => {
+    if (height < 1 || width < 1) return;
+    const image = new ImageData(width, height);
     for (let i = 0; i < height * width; i++) paint(image.data, 4 * i, values[i] ?? NaN, [low, high], scale);
-    context.putImageData(image, 0, 0);
+    canvas.current?.getContext('2d')?.putImageData(image, 0, 0);
+    if (still.current) still.current.src = dataUrl(image);
   }, [values, height, width, low, high, scale]);
 
   const move = (next: Probe | null, placed: boolean) => {
@@ -97,18 +107,18 @@ export function Heatmap(props: HeatmapProps) {
   const [smallest, largest] = useMemo(() => extent(values), [values]);
   const described = `${label}, ${height} × ${width}, smallest ${format(smallest)}, largest ${format(largest)}`;
   const longer = Math.max(height, width, 1);
-  const drawn = (
-    <canvas
-      ref={canvas}
-      width={Math.max(1, width)}
-      height={Math.max(1, height)}
-      className={`block h-full w-full rounded-[2px] ${image ? 'relative' : ''}`}
-      style={{
-        imageRendering: smooth ? 'auto' : 'pixelated',
-        ...(image && over !== 'map' && { opacity: over === 'both' ? OVER_IMAGE : 0 }),
-      }}
-      {...(interactive ? { 'aria-hidden': true } : { role: 'img', 'aria-label': described })}
-    />
+  const looks = {
+    className: `block h-full w-full rounded-[2px] ${image ? 'relative' : ''}`,
+    style: {
+      imageRendering: smooth ? 'auto' : 'pixelated',
+      ...(image && over !== 'map' && { opacity: over === 'both' ? OVER_IMAGE : 0 }),
+    },
+  } as const;
+  const drawn = interactive ? (
+    <canvas ref={canvas} width={Math.max(1, width)} height={Math.max(1, height)} aria-hidden {...looks} />
+  ) : (
+    // Every canvas is a layer of its own to the browser: hundreds of them, on cards, would slow each frame.
+    <img ref={still} alt={described} {...looks} />
   );
   const picture = (
     <>

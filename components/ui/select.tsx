@@ -5,6 +5,7 @@ import { Check, ChevronDown } from 'lucide-react';
 import { Select as Primitive } from 'radix-ui';
 import { useState } from 'react';
 import { inputClass } from './field';
+import { Scrim } from './scrim';
 
 export interface SelectOption {
   value: string;
@@ -31,9 +32,14 @@ export function Select({ value, options, onChange, disabled = false, className, 
   // A list that is closed is made all the same, for the letters that choose from it. Those need the focus first, and a
   // page of many selects has hundreds of options that nobody asks for.
   const [wanted, setWanted] = useState(false);
+  const [open, setOpen] = useState(false);
   const want = () => setWanted(true);
+  const turn = (to: boolean) => {
+    want();
+    setOpen(to);
+  };
   return (
-    <Primitive.Root value={value} onValueChange={onChange} onOpenChange={want} disabled={disabled}>
+    <Primitive.Root value={value} onValueChange={onChange} onOpenChange={turn} disabled={disabled}>
       <Primitive.Trigger
         {...rest}
         onFocus={want}
@@ -46,12 +52,17 @@ export function Select({ value, options, onChange, disabled = false, className, 
         </span>
         <ChevronDown className="size-4 shrink-0 text-faint" aria-hidden />
       </Primitive.Trigger>
+      {open && (
+        <Primitive.Portal>
+          <Scrim clear />
+        </Primitive.Portal>
+      )}
       {wanted && (
         <Primitive.Portal>
           <Primitive.Content
             position="popper"
             sideOffset={4}
-            className="z-50 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-md border border-line bg-surface p-1 shadow-pop"
+            className="z-60 max-h-80 min-w-(--radix-select-trigger-width) overflow-hidden rounded-md border border-line bg-surface p-1 shadow-pop"
           >
             <Primitive.Viewport>
               {options.map((option) => (

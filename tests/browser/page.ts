@@ -19,4 +19,6 @@ export async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
   await page.keyboard.press('Enter');
   await expect(commands).toBeHidden();
+  // The focus goes back once the window is gone: what is focused before that would lose it again.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
 }
