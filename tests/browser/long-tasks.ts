@@ -16,6 +16,22 @@ export const watchTasks = (page: Page) =>
     }).observe({ type: 'longtask' });
   }, LONG);
 
+/**
+ * Waits for an element that has these words, or for none of its kind to be left. To look for roles and labels takes
+ * Playwright long tasks of its own on a full page, every time it looks.
+ */
+export const waitQuietly = (page: Page, selector: string, words: string | null) =>
+  page.waitForFunction(
+    ([selector, words]) => {
+      const all = [...document.querySelectorAll(selector)];
+      return words === null
+        ? all.length === 0
+        : all.some((one) => `${one.ariaLabel ?? ''} ${one.textContent}`.includes(words));
+    },
+    [selector, words] as const,
+    { polling: 100, timeout: 180_000 },
+  );
+
 /** The tasks that were noted since the last call. */
 export async function longTasks(page: Page): Promise<number[]> {
   // Entries come after the task.

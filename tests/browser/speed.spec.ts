@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { largeGraph } from '../helpers/large-graph';
 import { expect, test } from './fixture';
-import { LONG, longTasks, TRIES, watchTasks } from './long-tasks';
+import { LONG, longTasks, TRIES, waitQuietly, watchTasks } from './long-tasks';
 import { command, openGraph } from './page';
 
 /**
@@ -134,7 +134,7 @@ test('all maps of a ResNet-18 at 224 pixels are there within two seconds, and sc
 
   // Another padding: the whole walk once more, and the page goes on.
   await watchTasks(page);
-  const arrived = (padding: string) => expect(panel.getByText(`padding: ${padding}`).first()).toBeVisible();
+  const arrived = (padding: string) => waitQuietly(page, '[role=tabpanel]', `padding: ${padding}`);
   const paddings = ['zeros, tf', 'reflect, torch', 'replicate, tf'];
   await expectSmooth(
     page,
