@@ -117,8 +117,9 @@ export function Heatmap(props: HeatmapProps) {
   const drawn = interactive ? (
     <canvas ref={canvas} width={Math.max(1, width)} height={Math.max(1, height)} aria-hidden {...looks} />
   ) : (
-    // Every canvas is a layer of its own to the browser: hundreds of them, on cards, would slow each frame.
-    <img ref={still} alt={described} {...looks} />
+    // Every canvas is a layer of its own to the browser: hundreds of them, on cards, would slow each frame. An image that
+    // is dragged would count as a file that is dropped on the page.
+    <img ref={still} alt={described} draggable={false} {...looks} />
   );
   const picture = (
     <>

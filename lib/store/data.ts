@@ -93,14 +93,15 @@ export function createDataStore(
       return undefined;
     }
 
-    /** @param anew where other images come, which a filter was not meant for */
-    function take(request: DataRequest, summary: DataSummary, anew = false): void {
+    function take(request: DataRequest, summary: DataSummary): void {
       held = imagesKey(request);
       if (request.params.source === 'upload') documents.getState().setDataFacts({ classes: summary.classes });
+      // A filter was meant for the set that it was made on.
+      const sameSet = get().summary?.set === summary.set;
       set({ status: 'ready', progress: null, summary, needsFiles: false });
       const { filter } = get().samples;
       const known = filter.className === undefined || filter.className in summary.available;
-      void pages.load(known && !anew ? filter : {});
+      void pages.load(known && sameSet ? filter : {});
     }
 
     async function prepare(request: DataRequest): Promise<boolean> {
@@ -151,7 +152,7 @@ export function createDataStore(
       setParams(node.id, changed);
       // Checking the graph for the new classes and drawing the images are tasks of their own.
       await pause();
-      take({ ...request, params: { ...asked.params, ...changed } }, summary, true);
+      take({ ...request, params: { ...asked.params, ...changed } }, summary);
       set({ storedSets: null });
       return true;
     }

@@ -47,7 +47,7 @@ async function startAgain(page: Page, graph: GraphDocument): Promise<void> {
  * `test` of a page that is there already. To load it takes longer than most tests do, so that they share one, where each
  * begins with the first graph, or with `start`, opened anew, with nothing selected and nothing to undo, and with the lab
  * as it is at first; images, runs and pins that others kept stay. After a failure the page is a new one.
- * `test.use({ fresh: true })` gives tests a page of their own that was never used, with the first graph.
+ * `test.use({ fresh: true })` gives tests a page of their own that was never used.
  */
 export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept: Kept }>({
   fresh: [false, { option: true }],

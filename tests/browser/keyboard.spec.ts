@@ -133,6 +133,24 @@ test('the outline lists nodes and wires, and edits the same graph', async ({ pag
   await expect(entries).toHaveCount(7);
 });
 
+test('a letter chooses from a closed list; a click beside an open one closes it and does nothing else', async ({
+  page,
+}) => {
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await page.getByRole('group', { name: 'Padding', exact: true }).click();
+  const mode = inspector.getByRole('combobox', { name: 'Mode' });
+  await mode.focus();
+  await page.keyboard.press('r');
+  await expect(mode).toHaveText('reflect');
+  await mode.click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  const { x, y } = (await page.locator('.react-flow__node', { hasText: 'Mini ResNet' }).boundingBox())!;
+  await page.mouse.click(x + 40, y + 15);
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(inspector.getByRole('heading', { name: 'Padding' })).toBeVisible();
+  await expect(mode).toHaveText('reflect');
+});
+
 test('problems are told to those who do not see them', async ({ page }) => {
   await expect(page.getByText('The graph has no problems.')).toHaveRole('status');
   await wire(page, 'images from Faces to Mini ResNet').focus();

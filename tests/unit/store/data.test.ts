@@ -30,10 +30,14 @@ describe('data store', () => {
     expect(data.getState()).toMatchObject({ status: 'ready', problems: [] });
   });
 
-  it('shows all images of an upload, whatever the filter of the images before was', async () => {
-    const { data } = stores();
+  it('shows all images of another set, whatever the filter of the images before was', async () => {
+    const { documents, data } = stores({
+      prepare: () => Promise.resolve(ok({ ...summary('neutral', 'happiness'), set: '' })),
+    });
     await data.getState().ensure();
     await data.getState().filterSamples({ show: 'corrected' });
+    documents.getState().setParam('data', ['size'], 32);
+    await data.getState().ensure();
     expect(data.getState().samples.filter).toEqual({ show: 'corrected' });
     await data.getState().upload(files);
     expect(data.getState().samples.filter).toEqual({});
