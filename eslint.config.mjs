@@ -4,10 +4,9 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const NODE_GLOBALS = Object.fromEntries(
-  ['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'fetch'].map((name) => [
-    name,
-    'readonly',
-  ]),
+  ['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'fetch'].map(
+    (name) => [name, 'readonly'],
+  ),
 );
 
 export default defineConfig(

@@ -1,5 +1,6 @@
 /**
- * Builds the playground and runs the browser tests on it: `node scripts/browser-tests.mjs [playwright option...]`.
+ * Builds the playground and runs the browser tests on it: `node scripts/browser-tests.mjs [--built] [playwright option...]`.
+ * With `--built`, the playground is there already.
  * They are never skipped in silence: without a browser this ends with one sentence that says what to install.
  */
 import { spawnSync } from 'node:child_process';
@@ -37,8 +38,9 @@ const freePort = () =>
   });
 
 console.log(`Browser: ${browser}`);
-runNode(['scripts/next.mjs', 'build']);
-runNode(['node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)], {
+const options = process.argv.slice(2).filter((option) => option !== '--built');
+if (options.length === process.argv.length - 2) runNode(['scripts/next.mjs', 'build']);
+runNode(['node_modules/@playwright/test/cli.js', 'test', ...options], {
   CHROME_PATH: browser,
   PLAYGROUND_TEST_PORT: process.env.PLAYGROUND_TEST_PORT ?? (await freePort()),
 });

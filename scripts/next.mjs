@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { whenAskedToStop } from './family.mjs';
 
 const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
 const COPIES = ['./copy-wasm.mjs', './copy-models.mjs'].map((script) =>
@@ -28,15 +29,7 @@ const stop = (signal) => {
   child?.kill(signal);
   setTimeout(() => child?.kill('SIGKILL'), KILL_AFTER_MS).unref();
 };
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
-
-// npm passes a signal to its shell only; the shell ends, and this process finds itself with another parent.
-if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent && !stopping) stop('SIGTERM');
-  }, 250).unref();
-}
+whenAskedToStop(stop);
 
 /** Runs a Node script to its end; its exit code, or 1 where a signal ended it. */
 const runNode = (parameters) =>

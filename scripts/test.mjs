@@ -1,150 +1,120 @@
 /**
- * Runs every suite in turn and goes on after a failing one: `node scripts/test.mjs [suite...] [--verbose]`.
- * A static check counts as one test. The last line is always `N passed, N failed`; the exit code is 1 when
- * anything failed or nothing ran. The output of a suite is shown when it fails.
+ * Runs the suites, beside each other where processors are free, and goes on after a failing one:
+ * `node scripts/test.mjs [suite...] [--changed[=REF]] [--durations] [--verbose]`.
+ *
+ * A check counts as one test. The output of a suite is shown when it fails. Durations of suites and files are printed at
+ * the end, and kept in test-durations.json. The last line is always `N passed, N failed`; the exit code is 1 when
+ * anything failed or nothing ran, and 2 for a wrong call.
  */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { countPlaywright, countVitest } from './count-tests.mjs';
+import { whenAskedToStop } from './family.mjs';
+import { durationLines, keepDurations, readDurations } from './testing/durations.mjs';
+import { countTests, fileDurations, readEvents } from './testing/events.mjs';
+import { runSuite } from './testing/run-suite.mjs';
+import { runAll } from './testing/schedule.mjs';
+import { SUITES } from './testing/suites.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const reports = mkdtempSync(join(tmpdir(), 'arm-playground-tests-'));
-const MINUTE = 60_000;
-
-const check = (name, npmScript) => ({ name, command: ['npm', 'run', '-s', npmScript], minutes: 6 });
-const vitest = (name, minutes) => ({
-  name,
-  minutes,
-  report: join(reports, `${name}.json`),
-  count: countVitest,
-  get command() {
-    const json = `--outputFile.json=${this.report}`;
-    return ['npm', 'run', '-s', `test:${name}`, '--', '--reporter=default', '--reporter=json', json];
-  },
-});
-
-const SUITES = [
-  // First: lint reads what it makes.
-  { ...check('types', 'test:types'), alone: true },
-  // The longest first, so that nothing waits for it at the end.
-  vitest('unit', 10),
-  vitest('properties', 6),
-  check('lint', 'test:lint'),
-  check('format', 'test:format'),
-  check('dead code', 'test:dead-code'),
-  vitest('architecture', 6),
-  vitest('golden', 6),
-  vitest('gradients', 8),
-  {
-    name: 'browser',
-    alone: true,
-    minutes: 15,
-    report: join(reports, 'browser.json'),
-    count: countPlaywright,
-    command: ['npm', 'run', '-s', 'test:browser', '--', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'browser.json') },
-  },
-];
-
-/** Runs a suite, with a time limit for its whole family of processes. */
-function run(suite, verbose) {
-  return new Promise((resolve) => {
-    const windows = process.platform === 'win32';
-    const [file, ...args] = suite.command;
-    const child = spawn(file, args, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, CI: '1', NO_COLOR: '1', FORCE_COLOR: undefined, ...suite.env },
-      detached: !windows,
-      shell: windows,
-    });
-    const stop = () => (windows ? child.kill() : process.kill(-child.pid, 'SIGKILL'));
-    running.add(stop);
-    let output = '';
-    const listen = (chunk) => {
-      output += chunk;
-      if (verbose) process.stdout.write(chunk);
-    };
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    const timer = setTimeout(() => {
-      output += `\nStopped: it took longer than ${suite.minutes} minutes.\n`;
-      stop();
-    }, suite.minutes * MINUTE);
-    const end = (code) => {
-      clearTimeout(timer);
-      running.delete(stop);
-      resolve({ code, output });
-    };
-    child.on('error', (error) => {
-      output += String(error);
-      end(1);
-    });
-    child.on('close', (code) => end(code ?? 1));
-  });
-}
-
-/** A suite that fails without a failed test (it could not start, or an error escaped) counts as one failure. */
-function countOf(suite, code) {
-  const fallback = { passed: 0, failed: 1, skipped: 0 };
-  if (!suite.report) return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : fallback;
-  if (!existsSync(suite.report)) return fallback;
-  const counted = suite.count(JSON.parse(readFileSync(suite.report, 'utf8')));
-  const missing = counted.failed === 0 && (code !== 0 || counted.passed === 0);
-  return missing ? { ...counted, failed: 1 } : counted;
-}
-
-/** What ends each suite that runs. */
-const running = new Set();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => {
-    for (const stop of running) stop();
-    process.exit(1);
-  });
-process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+const DURATIONS = join(root, 'test-durations.json');
+/** What a run writes at most, in MB: the build, and large files that tests make. */
+const DISK = { [root]: 400, [tmpdir()]: 800 };
 
 const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
 const names = args.filter((arg) => !arg.startsWith('--'));
-const unknown = names.find((name) => !SUITES.some((suite) => suite.name === name));
+const known = SUITES.map(({ name }) => name);
+const unknown =
+  names.find((name) => !known.includes(name)) ??
+  args.find((arg) => arg.startsWith('--') && !['--verbose', '--durations'].includes(arg));
 if (unknown !== undefined) {
-  console.error(`There is no suite "${unknown}". Suites: ${SUITES.map((s) => s.name).join(', ')}.`);
+  console.error(`There is no suite or option "${unknown}". Suites: ${known.join(', ')}.`);
   process.exit(2);
 }
+if (args.includes('--durations')) {
+  console.log(durationLines(readDurations(DURATIONS), Infinity).join('\n'));
+  process.exit(0);
+}
+
+for (const [folder, megabytes] of Object.entries(DISK)) {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = Math.floor((bavail * bsize) / 1e6);
+  if (free >= megabytes) continue;
+  console.error(
+    `The disk is full: tests write up to ${megabytes} MB in ${folder}, where ${free} MB are free.`,
+  );
+  process.exit(1);
+}
+
+/** Holds what suites tell while they run. */
+const notes = mkdtempSync(join(tmpdir(), 'arm-playground-tests-'));
+process.on('exit', () => rmSync(notes, { recursive: true, force: true }));
 
 const total = { passed: 0, failed: 0 };
+const measured = {};
+const failedSuites = new Set();
+/** By suite that runs: how to end it, and where its events are. */
+const running = new Map();
+
+/** A suite that fails without a failed test (it could not start, or was stopped) counts as one failure more. */
+function countOf(suite, code, events) {
+  if (!suite.tells) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const counted = countTests(events);
+  const incomplete = code !== 0 && counted.failed === 0;
+  return incomplete || counted.passed + counted.failed === 0
+    ? { ...counted, failed: counted.failed + 1 }
+    : counted;
+}
 
 async function judge(suite) {
   const start = Date.now();
-  const { code, output } = await run(suite, verbose);
-  const { passed, failed, skipped } = countOf(suite, code);
+  const broken = (suite.after ?? []).find((name) => failedSuites.has(name));
+  const events = join(notes, `${suite.name}.jsonl`);
+  const { code, output } = broken
+    ? { code: 1, output: `It needs "${broken}", which failed.` }
+    : await runSuite(suite, {
+        root,
+        events,
+        started: (end) => running.set(suite.name, { end, events }),
+        listen: (text) => verbose && process.stdout.write(text),
+      });
+  running.delete(suite.name);
+  const told = readEvents(events);
+  const { passed, failed, skipped } = countOf(suite, code, told);
   total.passed += passed;
   total.failed += failed;
+  const seconds = (Date.now() - start) / 1000;
+  if (failed > 0) failedSuites.add(suite.name);
+  else {
+    const files = Object.entries(fileDurations(told)).map(([file, ms]) => [file, ms / 1000]);
+    measured[suite.name] = { seconds, files: Object.fromEntries(files) };
+  }
   if (failed > 0 && !verbose) console.log(output.trimEnd());
-  const seconds = ((Date.now() - start) / 1000).toFixed(1);
   const verdict = failed > 0 ? 'FAILED' : 'ok';
   const left = skipped > 0 ? `, ${skipped} skipped` : '';
   console.log(
-    `${suite.name.padEnd(13)} ${verdict.padEnd(7)} ${passed} of ${passed + failed}${left}  (${seconds} s)`,
+    `${suite.name.padEnd(13)} ${verdict.padEnd(7)} ${passed} of ${passed + failed}${left}  (${seconds.toFixed(1)} s)`,
   );
 }
 
-/** Most have a single thread for much of their time, so that two of them share two processors well. */
-const AT_ONCE = 2;
-const queue = SUITES.filter(({ name }) => names.length === 0 || names.includes(name));
-while (queue.length > 0) {
-  const next = queue.findIndex(({ alone }) => alone);
-  if (next === 0) await judge(queue.shift());
-  const together = queue.splice(0, next > 0 ? next : next < 0 ? queue.length : 0);
-  const work = async () => {
-    for (let suite = together.shift(); suite; suite = together.shift()) await judge(suite);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
+whenAskedToStop((signal) => {
+  for (const { end, events } of running.values()) {
+    end();
+    const { passed, failed } = countTests(readEvents(events));
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`Stopped by ${signal}: ${total.passed} passed and ${total.failed} failed until then.`);
+  process.exit(130);
+});
+
+const chosen = SUITES.filter(({ name }) => names.length === 0 || names.includes(name));
+await runAll(chosen, availableParallelism(), judge);
 
 if (total.passed + total.failed === 0) console.log('No test ran.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+keepDurations(DURATIONS, measured);
+console.log(['', ...durationLines(measured), ''].join('\n'));
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -7,12 +7,15 @@ import { UsageError } from './arguments';
  */
 async function main(): Promise<number> {
   const [name, ...rest] = process.argv.slice(2);
-  const command = name === undefined ? undefined : commands[name];
-  if (!command) {
-    const usage = Object.entries(commands).map(([known, { usage }]) => `  ${known} ${usage}`);
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    const usage = await Promise.all(
+      Object.entries(commands).map(async ([known, load]) => `  ${known} ${(await load()).usage}`),
+    );
     process.stderr.write(`usage: npm run -s arm -- COMMAND …\n${usage.join('\n')}\n`);
     return 2;
   }
+  const command = await load();
   try {
     const outcome = await command.run(rest);
     const printed = outcome.ok ? outcome.value : { ok: false, problems: outcome.problems };

@@ -1,33 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { largeGraph } from '../helpers/large-graph';
 import { expect, test } from './fixture';
-import { LONG, longTasks, TRIES, waitQuietly, watchTasks } from './long-tasks';
+import { expectSmooth, waitQuietly, waitUntilIdle, watchTasks } from './long-tasks';
 import { command, openGraph } from './page';
-
-/**
- * Does something again and again until it went without a long task.
- * @param prepare before each try, unwatched
- */
-async function expectSmooth(
-  page: Page,
-  doing: string,
-  act: (attempt: number) => Promise<void>,
-  prepare: (attempt: number) => Promise<void> = () => Promise.resolve(),
-) {
-  const seen: number[][] = [];
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    await prepare(attempt);
-    await longTasks(page);
-    await act(attempt);
-    const tasks = await longTasks(page);
-    if (tasks.length === 0) return;
-    seen.push(tasks);
-  }
-  expect
-    .soft(seen, `tasks of more than ${LONG} ms while ${doing}, in every one of ${TRIES} tries`)
-    .toEqual([]);
-}
 
 async function middleOf(locator: Locator) {
   const { x, y, width, height } = (await locator.boundingBox())!;
@@ -41,8 +17,8 @@ test('two hundred nodes stay smooth while dragging, panning and typing', async (
   await expect(page.locator('.react-flow__node')).toHaveCount(200);
   await page.getByRole('button', { name: 'Close toast' }).click();
   // The first drawing, the engine and the images are not what this is about.
-  await page.waitForTimeout(4000);
-  await watchTasks(page);
+  await expect(page.getByRole('button', { name: /^Engine/ })).toHaveText(/\w/);
+  await waitUntilIdle(page);
 
   const region = (await page.getByRole('region', { name: 'Graph' }).boundingBox())!;
   const middle = { x: region.x + region.width / 2, y: region.y + region.height / 2 };
@@ -75,10 +51,9 @@ test('two hundred nodes stay smooth while dragging, panning and typing', async (
   const moved = await middleOf(card);
   expect(Math.hypot(moved.x - grip.x, moved.y - grip.y), 'the card was dragged').toBeGreaterThan(10);
 
-  await expectSmooth(page, 'the canvas is panned', async (attempt) => {
-    const way = attempt % 2 === 0 ? 1 : -1;
-    await drag(way > 0 ? region.x + 30 : region.x + 400, region.y + 30, (step) => [way * 5 * step, 2 * step]);
-  });
+  await expectSmooth(page, 'the canvas is panned', () =>
+    drag(region.x + 30, region.y + 30, (step) => [5 * step, 2 * step]),
+  );
   const panned = await middleOf(card);
   expect(Math.hypot(panned.x - moved.x, panned.y - moved.y), 'the canvas was panned').toBeGreaterThan(10);
 
@@ -101,7 +76,7 @@ test('two hundred nodes stay smooth while dragging, panning and typing', async (
   await expect(filters).toHaveValue('48');
 });
 
-test('all maps of a ResNet-18 at 224 pixels are there within two seconds, and scrubbing them is smooth', async ({
+test('all maps of a ResNet-18 at 224 pixels are computed again in little time, and scrubbing them is smooth', async ({
   page,
 }) => {
   await page.goto('/');
@@ -118,45 +93,28 @@ test('all maps of a ResNet-18 at 224 pixels are there within two seconds, and sc
   );
   await openGraph(page, document);
   await page.getByRole('button', { name: 'Close toast' }).click();
-  await page.waitForTimeout(3000);
   const panel = page.getByRole('tabpanel', { name: 'Layers', exact: true });
   const slider = panel.getByRole('slider', { name: 'Layer' });
-  const times: number[] = [];
-  const timed = async (act: () => Promise<void>) => {
-    const from = Date.now();
-    await act();
-    times.push(Date.now() - from);
-  };
-  await timed(async () => {
-    await page.getByRole('tab', { name: 'Layers', exact: true }).click();
-    await expect(slider).toHaveAttribute('max', '29');
-  });
+  await page.getByRole('tab', { name: 'Layers', exact: true }).click();
+  await expect(slider).toHaveAttribute('max', '29');
 
   // Another padding: the whole walk once more, and the page goes on.
-  await watchTasks(page);
-  const arrived = (padding: string) => waitQuietly(page, '[role=tabpanel]', `padding: ${padding}`);
-  const paddings = ['zeros, tf', 'reflect, torch', 'replicate, tf'];
-  await expectSmooth(
-    page,
-    'all maps are computed again',
-    (attempt) =>
-      timed(async () => {
-        await page.keyboard.press('Enter');
-        await arrived(paddings[attempt]!);
-      }),
-    async (attempt) => {
-      await panel.getByRole('combobox', { name: 'Padding' }).click();
-      await page.getByRole('option', { name: paddings[attempt]! }).hover();
-    },
-  );
+  await expect(page.getByRole('button', { name: /^Engine/ })).toHaveText(/\w/);
+  await panel.getByRole('combobox', { name: 'Padding' }).click();
+  await page.getByRole('option', { name: 'reflect, torch' }).hover();
+  await waitUntilIdle(page);
+  const walk = await watchTasks(page, async () => {
+    await page.keyboard.press('Enter');
+    await waitQuietly(page, '[role=tabpanel]', 'padding: reflect, torch');
+  });
+  expect.soft(walk.long, 'long tasks while all maps are computed again').toEqual([]);
+  // Two seconds where a task counts as long from 50 ms on.
+  expect(walk.workers / walk.limit, 'time of the workers').toBeLessThan(2000 / 50);
+  expect(walk.workers).toBeGreaterThan(0);
   await slider.focus();
   await expectSmooth(page, 'layers are scrubbed', async () => {
     await page.keyboard.press('Home');
     for (let i = 0; i < 29; i++) await page.keyboard.press('ArrowRight', { delay: 15 });
   });
   await expect(slider).toHaveValue('29');
-  // A neighbour on the same machine can slow any of them; what takes long by itself does so every time.
-  expect(Math.min(...times), `milliseconds until all maps are on the page: ${times.join(', ')}`).toBeLessThan(
-    2000,
-  );
 });

@@ -14,13 +14,13 @@ const HEADS = [
 ];
 
 export interface ManySteps {
-  /** Tensors and bytes after every twentieth step of all variants. */
+  /** Tensors and bytes after every twentieth step. */
   samples: { tensors: number; bytes: number }[];
   /** Tensors alive when all is freed, less those before. */
   left: number;
 }
 
-/** Trains small variants on the current backend and counts what is alive. */
+/** Trains small variants on the current backend, one step of each in turn, and counts what is alive. */
 export async function manySteps(steps: number): Promise<ManySteps> {
   const before = tf.memory().numTensors;
   const document = wired(
@@ -50,8 +50,8 @@ export async function manySteps(steps: number): Promise<ManySteps> {
   const samples: ManySteps['samples'] = [];
   for (let step = 0, epoch = 0; step < steps; epoch++)
     for (const batch of source.training(all, { batchSize: 3 }, epoch)) {
-      for (const trainer of trainers)
-        trainer.step(batch.inputsOf(trainer.compiled), batch.labelsOf(trainer.compiled), 0.001);
+      const trainer = trainers[step % trainers.length]!;
+      trainer.step(batch.inputsOf(trainer.compiled), batch.labelsOf(trainer.compiled), 0.001);
       batch.dispose();
       if (++step % 20 > 0) continue;
       // Waits for the backend, so that its queue does not grow without end.

@@ -8,7 +8,7 @@ import { countByClass } from '@/lib/data/split';
 import { DATA_SETS } from '../helpers/data-sets';
 import { levels, pngOf, SIDE } from '../helpers/data-sets/images';
 import { inPortions, loose, openZipped, portionSizes, zipOf } from '../helpers/data-sets/packing';
-import type { DataSet, Expected, GivenFile } from '../helpers/data-sets/types';
+import { countsOf, type DataSet, type GivenFile } from '../helpers/data-sets/types';
 
 async function readFiles(opened: OpenedFiles, options: Partial<ReadOptions> = {}) {
   const survey = await surveyFiles(opened);
@@ -23,18 +23,6 @@ async function readFiles(opened: OpenedFiles, options: Partial<ReadOptions> = {}
 }
 
 type Reading = Awaited<ReturnType<typeof readFiles>>;
-
-/** Images of each class and split. */
-function countsOf(images: readonly Expected[]) {
-  const counts = new Map<string, { train: number; test: number }>();
-  for (const { className, split } of images) {
-    if (className === '') continue;
-    const count = counts.get(className) ?? { train: 0, test: 0 };
-    count[split === 'validation' ? 'test' : 'train']++;
-    counts.set(className, count);
-  }
-  return Object.fromEntries(counts);
-}
 
 /** Expects all that was generated, and nothing else. */
 function expectRead({ format, images: expected, skipped }: DataSet, reading: Reading): void {

@@ -1,15 +1,11 @@
 import type { Command } from '../command';
-import { check, listTemplates } from './check';
-import { data } from './data';
-import { erosionCommand } from './erosion';
-import { predictCommand } from './predict';
-import { train } from './train';
 
-export const commands: Readonly<Record<string, Command>> = {
-  templates: listTemplates,
-  check,
-  erosion: erosionCommand,
-  data,
-  train,
-  predict: predictCommand,
+/** Every command by its name; each is loaded when it is asked for, as most need no tensors. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  templates: async () => (await import('./check')).listTemplates,
+  check: async () => (await import('./check')).check,
+  erosion: async () => (await import('./erosion')).erosionCommand,
+  data: async () => (await import('./data')).data,
+  train: async () => (await import('./train')).train,
+  predict: async () => (await import('./predict')).predictCommand,
 };

@@ -2,7 +2,7 @@
  * TIFF images (JAFFE's). The directory is read here, within the bounds of the file; utif2 is handed that directory
  * alone, as its own reader follows whatever a damaged file says.
  */
-import * as UTIF from 'utif2';
+import UTIF from 'utif2';
 import { IMAGE_LIMITS } from '../readers/limits';
 import type { DecodedImage } from '../resize';
 import { lzwLength, packBitsLength } from './tiff-strips';

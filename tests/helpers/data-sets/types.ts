@@ -33,3 +33,15 @@ export interface DataSet {
 }
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Images of each class and split; those whose label is left out do not count. */
+export function countsOf(images: readonly Expected[]) {
+  const counts = new Map<string, { train: number; test: number }>();
+  for (const { className, split } of images) {
+    if (className === '') continue;
+    const count = counts.get(className) ?? { train: 0, test: 0 };
+    count[split === 'validation' ? 'test' : 'train']++;
+    counts.set(className, count);
+  }
+  return Object.fromEntries(counts);
+}

@@ -1,26 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { arm } from '../../helpers/command-line';
 import { pairDocument, TINY } from '../../helpers/documents';
 import { faceZip } from '../../helpers/face-zip';
-
-/** Runs the command line as a person would, in a process of its own. */
-function arm(...args: string[]): { code: number | null; out: unknown; err: string } {
-  const { status, stdout, stderr } = spawnSync('node_modules/.bin/tsx', ['lib/cli/main.ts', ...args], {
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout === '' ? undefined : JSON.parse(stdout), err: stderr };
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'arm-cli-'));
 const graph = join(folder, 'tiny.armgraph.json');
 writeFileSync(graph, JSON.stringify(pairDocument(TINY)));
 
 describe('command line', () => {
-  it('lists the templates and checks one', () => {
-    expect(arm('templates')).toMatchObject({
+  it('lists the templates and checks one', async () => {
+    expect(await arm('templates')).toMatchObject({
       code: 0,
       out: [
         { name: 'pooling-vs-arm', title: 'Pooling vs ARM' },
@@ -31,15 +23,26 @@ describe('command line', () => {
         { name: 'paper-resnet18' },
       ],
     });
-    expect(arm('check', 'pooling-vs-arm')).toMatchObject({
+    expect(await arm('check', 'pooling-vs-arm')).toMatchObject({
       code: 0,
       out: { ok: true, problems: [], nodes: { data: { images: [48, 48, 3] }, bb: { features: [6, 6, 64] } } },
     });
   });
 
-  it('trains, keeps weights and explains them', () => {
+  it('trains, keeps weights and explains them', async () => {
     const out = join(folder, 'out');
-    const trained = arm('train', graph, '--epochs', '1', '--seeds', '1,2', '--limit', '9', '--out', out);
+    const trained = await arm(
+      'train',
+      graph,
+      '--epochs',
+      '1',
+      '--seeds',
+      '1,2',
+      '--limit',
+      '9',
+      '--out',
+      out,
+    );
     expect(trained.code).toBe(0);
     expect(trained.out).toMatchObject({
       backend: 'wasm',
@@ -56,26 +59,26 @@ describe('command line', () => {
       'pooling-seed1.safetensors',
       'pooling-seed2.safetensors',
     ]);
-    const head = (...weights: string[]) =>
-      arm('erosion', graph, '--node', 'arm', '--map', 'head', ...weights).out as {
+    const head = async (...weights: string[]) =>
+      (await arm('erosion', graph, '--node', 'arm', '--map', 'head', ...weights)).out as {
         data: number[];
         shape: number[];
       };
-    const learned = head('--weights', join(out, 'amended-seed1.safetensors'));
+    const learned = await head('--weights', join(out, 'amended-seed1.safetensors'));
     expect(learned.shape).toEqual([4, 4]);
     expect(learned.data.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
-    expect(learned.data).not.toEqual(head().data);
-    expect(arm('erosion', graph, '--node', 'arm', '--map', 'head', '--weights', graph).code).toBe(1);
+    expect(learned.data).not.toEqual((await head()).data);
+    expect((await arm('erosion', graph, '--node', 'arm', '--map', 'head', '--weights', graph)).code).toBe(1);
   });
 
-  it('predicts the faces of a folder with kept weights', () => {
+  it('predicts the faces of a folder with kept weights', async () => {
     const data = join(folder, 'faces.zip');
     const out = join(folder, 'kept');
     writeFileSync(data, faceZip(['joy', 'anger'], { train: 4, test: 2, size: 16 }));
-    expect(arm('train', graph, '--data', data, '--epochs', '1', '--out', out).code).toBe(0);
+    expect((await arm('train', graph, '--data', data, '--epochs', '1', '--out', out)).code).toBe(0);
     const kept = join(out, 'graph.armgraph.json');
     const weights = join(out, 'pooling-seed1.safetensors');
-    const predicted = arm('predict', kept, '--weights', weights, '--data', data);
+    const predicted = await arm('predict', kept, '--weights', weights, '--data', data);
     expect(predicted.code).toBe(0);
     const { images } = predicted.out as {
       images: { file: string; label: string; predicted: string; probabilities: Record<string, number> }[];
@@ -88,38 +91,38 @@ describe('command line', () => {
       expect(shares.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
       expect(probabilities[predicted]).toBe(Math.max(...shares));
     }
-    expect(arm('predict', 'padding-zoo', '--weights', weights, '--data', data)).toMatchObject({
+    expect(await arm('predict', 'padding-zoo', '--weights', weights, '--data', data)).toMatchObject({
       code: 1,
       out: { problems: [{ code: 'other-graph' }] },
     });
-    expect(arm('predict', kept, '--weights', data, '--data', data)).toMatchObject({
+    expect(await arm('predict', kept, '--weights', data, '--data', data)).toMatchObject({
       code: 1,
       out: { problems: [{ code: 'bad-weights' }] },
     });
-    expect(arm('predict', kept, '--data', data).code).toBe(2);
+    expect((await arm('predict', kept, '--data', data)).code).toBe(2);
   });
 
-  it('prints maps row by row', () => {
-    const erosion = (...args: string[]) =>
-      arm('erosion', 'pooling-vs-arm', ...args).out as { shape: number[]; data: number[] };
-    expect(erosion('--node', 'bb')).toMatchObject({ node: 'bb', map: 'retained', shape: [6, 6] });
-    expect(erosion('--node', 'bb', '--map', 'foveation').shape).toEqual([48, 48]);
-    expect(erosion('--node', 'arm', '--map', 'coverage').data.slice(0, 3)).toEqual([2.25, 5.25, 6]);
+  it('prints maps row by row', async () => {
+    const erosion = async (...args: string[]) =>
+      (await arm('erosion', 'pooling-vs-arm', ...args)).out as { shape: number[]; data: number[] };
+    expect(await erosion('--node', 'bb')).toMatchObject({ node: 'bb', map: 'retained', shape: [6, 6] });
+    expect((await erosion('--node', 'bb', '--map', 'foveation')).shape).toEqual([48, 48]);
+    expect((await erosion('--node', 'arm', '--map', 'coverage')).data.slice(0, 3)).toEqual([2.25, 5.25, 6]);
   });
 
-  it('tells problems (1) from wrong calls (2)', () => {
+  it('tells problems (1) from wrong calls (2)', async () => {
     const broken = join(folder, 'broken.json');
     writeFileSync(broken, '{"format":');
-    expect(arm('check', broken)).toMatchObject({
+    expect(await arm('check', broken)).toMatchObject({
       code: 1,
       out: { ok: false, problems: [{ code: 'not-json' }] },
     });
-    expect(arm('check', 'no-such-graph')).toMatchObject({
+    expect(await arm('check', 'no-such-graph')).toMatchObject({
       code: 1,
       out: { problems: [{ code: 'no-graph' }] },
     });
-    expect(arm('erosion', 'pooling-vs-arm', '--node', 'nobody')).toMatchObject({ code: 1 });
-    expect(arm('data', join(folder, 'nothing-here'))).toMatchObject({ code: 1, out: { ok: false } });
+    expect(await arm('erosion', 'pooling-vs-arm', '--node', 'nobody')).toMatchObject({ code: 1 });
+    expect(await arm('data', join(folder, 'nothing-here'))).toMatchObject({ code: 1, out: { ok: false } });
     for (const call of [
       [],
       ['fly'],
@@ -127,6 +130,6 @@ describe('command line', () => {
       ['train', 'pooling-vs-arm', '--epochs', 'many'],
       ['erosion', 'pooling-vs-arm'],
     ])
-      expect(arm(...call).code, call.join(' ')).toBe(2);
+      expect((await arm(...call)).code, call.join(' ')).toBe(2);
   });
 });

@@ -1,9 +1,13 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
-import { data } from '@/lib/cli/commands/data';
 import { openData } from '@/lib/cli/data-set';
+import { arm } from '../../helpers/command-line';
+import { DATA_SETS } from '../../helpers/data-sets';
+import { zipOf } from '../../helpers/data-sets/packing';
+import { countsOf } from '../../helpers/data-sets/types';
 import { facePng } from '../data/fixtures';
 
 const root = mkdtempSync(join(tmpdir(), 'arm-numbers-'));
@@ -62,6 +66,32 @@ const FILES = [
 
 if (dataDir)
   it.each(FILES)('%s is read as %s: %i images, nothing skipped', async (file, format, images, classes) => {
-    const read = await data.run([join(dataDir, file)]);
-    expect(read).toEqual({ ok: true, value: { format, classes, images, skipped: [] } });
+    const { code, out } = await arm('data', join(dataDir, file));
+    expect({ code, out }).toEqual({ code: 0, out: { format, classes, images, skipped: [] } });
   });
+
+// Packages load otherwise in the command than in a test: each layout is read by the command itself.
+it.each(Object.entries(DATA_SETS))(
+  'a folder of the layout %s is read by the command',
+  async (format, drawn) => {
+    const [set] = fc.sample(drawn, { numRuns: 1, seed: 7 });
+    const path = join(root, `layout-${format}`);
+    for (const { path: name, bytes } of set!.files) {
+      mkdirSync(dirname(join(path, name)), { recursive: true });
+      writeFileSync(join(path, name), bytes);
+    }
+    const { code, out, err } = await arm('data', path);
+    expect({ code, out }, err).toMatchObject({ code: 0, out: { format, classes: countsOf(set!.images) } });
+    const { skipped } = out as { skipped: { file: string }[] };
+    expect(skipped.map(({ file }) => file).sort()).toEqual([...set!.skipped].sort());
+  },
+);
+
+it('a zip of TIFF images is read by the command', async () => {
+  const [set] = fc.sample(DATA_SETS.jaffe, { numRuns: 1, seed: 7 });
+  const path = join(root, 'tiff.zip');
+  writeFileSync(path, zipOf(set!.files, 6));
+  expect(set!.files.filter(({ path }) => /tiff?$/.test(path)).length).toBeGreaterThan(0);
+  const { code, out, err } = await arm('data', path);
+  expect({ code, out }, err).toMatchObject({ code: 0, out: { classes: countsOf(set!.images) } });
+});
