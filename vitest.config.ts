@@ -10,8 +10,9 @@ const suite = (name: string, include: string[], isolate = true) => ({
     include,
     isolate,
     setupFiles: ['tests/helpers/seed.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    // Against what hangs, not what is slow: the longest test takes half a minute on two cores.
+    testTimeout: 480_000,
+    hookTimeout: 240_000,
   },
 });
 

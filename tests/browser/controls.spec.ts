@@ -71,7 +71,7 @@ test('a control that was trained is compared with its variant; more are offered 
     .click();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const verdict = page.getByRole('region', { name: 'Comparison' });
-  await expect(verdict).toContainText('between pooling and pooling (random weights)', { timeout: 60_000 });
+  await expect(verdict).toContainText('between pooling and pooling (random weights)');
   await verdict.getByRole('button', { name: 'Add a control' }).click();
   await expect(menu(page).getByRole('menuitem', { name: /^Random weights/ })).toBeDisabled();
   await expect(menu(page).getByRole('menuitem', { name: /^Random labels/ })).toBeEnabled();

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './editor-page';
+import { canvasStands, editsAreSaved } from './settled';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const port = (page: Page, name: string, id: string) => node(page, name).locator(`[data-handleid="${id}"]`);
@@ -201,7 +202,7 @@ test('several nodes are aligned, and all of them arranged', async ({ page }) => 
   const top = async (name: string) => (await node(page, name).boundingBox())!.y;
   await expect.poll(async () => Math.abs((await top('Faces')) - (await top('Mini ResNet')))).toBeLessThan(1);
   await page.keyboard.press('Shift+L');
-  await page.waitForTimeout(500);
+  await canvasStands(page);
   const boxes = await Promise.all(
     (await page.locator('.react-flow__node').all()).map((card) => card.boundingBox()),
   );
@@ -251,7 +252,7 @@ test('a comment is written on the canvas and stays', async ({ page }) => {
   await page.keyboard.type('Backspace must not remove the comment?');
   await page.keyboard.press('Backspace');
   await expect(text).toHaveValue('Backspace must not remove the comment');
-  await page.waitForTimeout(700);
+  await editsAreSaved(page);
   await page.reload();
   await expect(text).toHaveValue('Backspace must not remove the comment');
 });

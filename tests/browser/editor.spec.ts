@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './editor-page';
 import { command } from './page';
+import { canvasStands, editsAreSaved } from './settled';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const port = (page: Page, name: string, id: string) => node(page, name).locator(`[data-handleid="${id}"]`);
@@ -29,7 +30,7 @@ test('the first page shows the whole comparison without a click', async ({ page 
     { width: 1920, height: 1080 },
   ]) {
     await page.setViewportSize(size);
-    await page.waitForTimeout(400);
+    await canvasStands(page);
     const canvas = (await page.getByRole('region', { name: 'Graph' }).boundingBox())!;
     const cards = await page.locator('.react-flow__node').all();
     expect(cards).toHaveLength(7);
@@ -96,7 +97,7 @@ test('a drag is one step, and arrow keys move a node for good', async ({ page })
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
   await expect.poll(async () => (await pool.boundingBox())!.y - start.y).toBeGreaterThan(10);
   const moved = (await pool.boundingBox())!.y;
-  await page.waitForTimeout(700);
+  await editsAreSaved(page);
   await page.reload();
   await expect(pool).toBeVisible();
   const [download] = await Promise.all([
@@ -121,7 +122,7 @@ test('a wire that is removed is a problem that names the node, and can be drawn 
   await expect(inspector(page).getByText('Connect images.')).toBeVisible();
   await expect(node(page, 'Mini ResNet').getByRole('img', { name: '1 problem' })).toBeVisible();
   await page.getByRole('button', { name: 'Show the whole graph' }).click();
-  await page.waitForTimeout(400);
+  await canvasStands(page);
 
   await dragTo(page, port(page, 'Faces', 'images'), await centre(port(page, 'Mini ResNet', 'images')));
   await expect(wire).toHaveCount(1);
@@ -264,7 +265,7 @@ test('the last graph is there after a reload', async ({ page }) => {
   await node(page, 'ARM').click();
   await page.keyboard.press('Delete');
   await expect(node(page, 'ARM')).toHaveCount(0);
-  await page.waitForTimeout(700);
+  await editsAreSaved(page);
   await page.reload();
   await expect(node(page, 'Mini ResNet')).toBeVisible();
   await expect(node(page, 'ARM')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './editor-page';
 import { command } from './page';
+import { canvasStands } from './settled';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
@@ -201,6 +202,6 @@ test('nothing moves for those who want it so', async ({ page }) => {
   await page.evaluate(() => new Promise(requestAnimationFrame));
   const after = await page.locator('.react-flow__viewport').getAttribute('style');
   expect(after).not.toBe(before);
-  await page.waitForTimeout(250);
+  await canvasStands(page);
   expect(await page.locator('.react-flow__viewport').getAttribute('style')).toBe(after);
 });

@@ -119,5 +119,5 @@ export const waitQuietly = (page: Page, selector: string, words: string | null) 
         : all.some((one) => `${one.ariaLabel ?? ''} ${one.textContent}`.includes(words));
     },
     [selector, words] as const,
-    { polling: 100, timeout: 180_000 },
+    { polling: 100 },
   );

@@ -232,7 +232,7 @@ test('after a run, images are found by what a head took them for', async ({ page
   await expect(row(page, 'startled')).toBeVisible();
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
   await page.getByRole('tab', { name: 'Data' }).click();
   const found = async (prediction: string, wrong: boolean): Promise<number> => {
     await choose(page, 'Prediction', prediction);

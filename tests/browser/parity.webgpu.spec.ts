@@ -8,7 +8,6 @@ const runOn = (page: Parameters<typeof runInPage>[0], backend: string) =>
   runInPage(page, 'tests/browser/pages/parity.ts', 'runOn', backend) as Promise<TinyRun>;
 
 test('the tiny graph has the same losses and gradients on every backend', async ({ page }) => {
-  test.setTimeout(240_000);
   const cpu = await runOn(page, 'cpu');
   expect(cpu.losses.flat()).toHaveLength(6);
   for (const backend of ['wasm', 'webgpu', 'webgl']) {
@@ -23,7 +22,6 @@ test('the tiny graph has the same losses and gradients on every backend', async 
 
 for (const backend of ['webgl', 'webgpu'])
   test(`200 steps on ${backend} keep tensors and bytes constant, and leave none`, async ({ page }) => {
-    test.setTimeout(240_000);
     const { samples, left } = (await runInPage(page, 'tests/browser/pages/parity.ts', 'manyStepsOn', [
       backend,
       200,

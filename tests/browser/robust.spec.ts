@@ -15,7 +15,7 @@ const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Training' });
 
 /** Accuracies and losses of the table of scores, as they are shown. */
 async function scores(page: Page): Promise<string[]> {
-  await expect(panel(page).getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+  await expect(panel(page).getByRole('status').getByText('Finished')).toBeVisible();
   await panel(page).getByRole('tab', { name: 'Seeds' }).click();
   return panel(page).getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('cell').allInnerTexts();
 }
@@ -32,14 +32,12 @@ test('a run whose worker is killed in the middle of an epoch ends as if nothing 
     panel(page)
       .getByText(/validation after epoch [3-9]/)
       .first(),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible();
   // The one that trains has no children of its own that answer; its threads end with it.
   await Promise.all(
     page.workers().map((worker) => worker.evaluate(() => self.close()).catch(() => undefined)),
   );
-  await expect(panel(page).getByText(/The engine stopped in the middle of the run/)).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(panel(page).getByText(/The engine stopped in the middle of the run/)).toBeVisible();
   expect(await scores(page)).toEqual(whole);
 });
 
@@ -49,7 +47,7 @@ test('a loss that is no number any more ends the run and says where and why', as
     graph({ epochs: 300, optimizer: 'sgd', learningRate: 1, momentum: 0.999, weightDecay: 1 }),
   );
   await train(page);
-  await expect(panel(page).getByRole('status').getByText('Failed')).toBeVisible({ timeout: 60_000 });
+  await expect(panel(page).getByRole('status').getByText('Failed')).toBeVisible();
   await expect(panel(page).getByRole('alert')).toContainText(
     /no longer a number since step \d+ of epoch \d+, seed 1/,
   );
@@ -60,7 +58,7 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   await openGraph(page, graph({ epochs: 3 }));
   await page.getByRole('button', { name: 'Train one batch, then pause' }).click();
   const status = panel(page).getByRole('status');
-  await expect(status.getByText('Paused')).toBeVisible({ timeout: 30_000 });
+  await expect(status.getByText('Paused')).toBeVisible();
   await expect(panel(page).getByText('1 of 15')).toBeVisible();
   await panel(page).getByRole('button', { name: 'One batch' }).click();
   await expect(panel(page).getByText('2 of 15')).toBeVisible();
@@ -83,13 +81,13 @@ test('a run goes by steps, back to an epoch, and on from there as a run of its o
   await after.click();
   await page.getByRole('option', { name: 'epoch 1' }).click();
   await panel(page).getByRole('button', { name: 'Go on to epoch 3' }).click();
-  await expect(panel(page).getByText('3 of 3')).toBeVisible({ timeout: 60_000 });
+  await expect(panel(page).getByText('3 of 3')).toBeVisible();
   expect(await scores(page)).toEqual(ended);
 
   // More epochs than were planned.
   await panel(page).getByRole('spinbutton', { name: 'How many more' }).fill('2');
   await panel(page).getByRole('button', { name: 'Train 2 more epochs' }).click();
-  await expect(panel(page).getByText('5 of 5')).toBeVisible({ timeout: 60_000 });
+  await expect(panel(page).getByText('5 of 5')).toBeVisible();
 });
 
 test('a run whose page is reloaded goes on from its last checkpoint, if asked to', async ({ page }) => {
@@ -102,13 +100,13 @@ test('a run whose page is reloaded goes on from its last checkpoint, if asked to
     panel(page)
       .getByText(/validation after epoch [3-9]/)
       .first(),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await expect(
     panel(page)
       .getByText(/validation after epoch \d+/)
       .first(),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible();
   expect(await scores(page)).toEqual(whole);
 });

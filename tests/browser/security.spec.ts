@@ -38,11 +38,15 @@ test('documents and workers carry a strict policy, and a script without the nonc
   expect(ofWorkers).not.toContain("'unsafe-eval'");
 
   complaints.allow(/Content Security Policy/);
-  await page.evaluate(() => {
+  const refused = await page.evaluate(() => {
+    const refusal = new Promise<string>((done) =>
+      document.addEventListener('securitypolicyviolation', (event) => done(event.effectiveDirective)),
+    );
     const holder = document.createElement('div');
     holder.innerHTML = '<img src="data:," onerror="document.title = \'stolen\'">';
     document.body.append(holder);
+    return refusal;
   });
-  await page.waitForTimeout(500);
+  expect(refused).toBe('script-src-attr');
   expect(await page.title()).not.toBe('stolen');
 });

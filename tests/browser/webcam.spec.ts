@@ -72,7 +72,11 @@ test('two classes are taken by pointer and key, used, and counted in the Data pa
   await expect.poll(() => thumbnails(dialog, 'neutral').count()).toBeGreaterThanOrEqual(6);
   await page.mouse.up();
   const held = await thumbnails(dialog, 'neutral').count();
-  await page.waitForTimeout(400);
+  // Time for a few pictures more, if any were still taken.
+  await dialog.locator('video').evaluate(async (video: HTMLVideoElement) => {
+    for (let frame = 0; frame < 10; frame++)
+      await new Promise((done) => video.requestVideoFrameCallback(done));
+  });
   expect(await thumbnails(dialog, 'neutral').count()).toBeLessThanOrEqual(held + 1);
 
   const size = await thumbnails(dialog, 'neutral')

@@ -4,6 +4,7 @@ import { chain, pairDocument, TINY } from '../helpers/documents';
 import { resnet18File } from '../helpers/resnet18-file';
 import { expect, test } from './editor-page';
 import { openGraph } from './page';
+import { editsAreSaved } from './settled';
 
 const file = (name: string, bytes: Uint8Array) => ({
   name,
@@ -40,7 +41,7 @@ test('a weight file that is dropped on ResNet-18 is checked, kept and found agai
 
   await dropOn(page, 'ResNet-18', 'wide.safetensors', resnet18File(8));
   const refusal = page.getByText(/conv1\.weight is 8×3×7×7 and should be 4×3×7×7/);
-  await expect(refusal).toBeVisible({ timeout: 30_000 });
+  await expect(refusal).toBeVisible();
   await page.getByRole('group', { name: 'ResNet-18', exact: true }).click();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector.getByRole('button', { name: 'Weights', exact: true })).toHaveText(/Choose/);
@@ -51,12 +52,12 @@ test('a weight file that is dropped on ResNet-18 is checked, kept and found agai
   );
 
   // The graph and the file are there after a reload: training starts from it.
-  await page.waitForTimeout(800);
+  await editsAreSaved(page);
   await page.reload();
   await expect(page.getByRole('group', { name: 'ResNet-18', exact: true })).toContainText('mine.safetensors');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const panel = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(panel.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+  await expect(panel.getByRole('status').getByText('Finished')).toBeVisible();
 });
 
 test('trained weights are saved, and loaded again they reach the same', async ({ page }) => {
@@ -64,7 +65,7 @@ test('trained weights are saved, and loaded again they reach the same', async ({
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const panel = page.getByRole('tabpanel', { name: 'Training' });
   const finished = panel.getByRole('status').getByText('Finished');
-  await expect(finished).toBeVisible({ timeout: 60_000 });
+  await expect(finished).toBeVisible();
   await panel.getByRole('tab', { name: 'Seeds' }).click();
   const rows = panel.getByRole('table').filter({ hasText: 'Val. acc.' }).getByRole('row');
   await expect(rows).toHaveCount(4);
@@ -85,7 +86,7 @@ test('trained weights are saved, and loaded again they reach the same', async ({
   await page.reload();
   await page.getByRole('tab', { name: 'Training' }).click();
   await panel.getByLabel('Files of trained weights').setInputFiles(upload);
-  await expect(finished).toBeVisible({ timeout: 60_000 });
+  await expect(finished).toBeVisible();
   expect([await validation(2), await validation(3)]).toEqual(reached);
 
   // A file that is none changes nothing but says so.

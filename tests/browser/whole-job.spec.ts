@@ -34,7 +34,7 @@ test.describe('from the first visit', () => {
     // Both branches learn.
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     const training = page.getByRole('tabpanel', { name: 'Training' });
-    await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+    await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
     for (const curve of ['Accuracy', 'Loss'])
       await expect(training.getByRole('figure').filter({ hasText: curve }).locator('canvas')).toBeVisible();
     await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/ARM|No difference/);
@@ -63,7 +63,7 @@ test('a run can be paused, edited under, resumed and stopped', async ({ page }) 
   );
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByText(/validation after epoch [2-9]/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(training.getByText(/validation after epoch [2-9]/).first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(training.getByRole('status').getByText('Paused')).toBeVisible();
@@ -73,8 +73,8 @@ test('a run can be paused, edited under, resumed and stopped', async ({ page }) 
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(training.getByRole('status').getByText('Training')).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible({ timeout: 30_000 });
+  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible();
   // And one can train again.
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
 });
