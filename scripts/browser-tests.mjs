@@ -26,21 +26,30 @@ const runNode = (args, env = {}) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-/** A port that nothing listens on: tests of two checkouts may run at once. */
-const freePort = () =>
-  new Promise((resolve, reject) => {
+/** Listens on a port for a moment; 0 lets the system choose one that is free. The port, or nothing where it is taken. */
+const tryPort = (port) =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, () => {
+    server.on('error', () => resolve(undefined));
+    server.listen(Number(port), () => {
       const { port } = server.address();
       server.close(() => resolve(String(port)));
     });
   });
+
+// Tests of two checkouts may run at once.
+const port = await tryPort(process.env.PLAYGROUND_TEST_PORT ?? 0);
+if (port === undefined) {
+  console.error(
+    `Port ${process.env.PLAYGROUND_TEST_PORT} is taken: set PLAYGROUND_TEST_PORT to another one, or unset it to have one chosen.`,
+  );
+  process.exit(1);
+}
 
 console.log(`Browser: ${browser}`);
 const options = process.argv.slice(2).filter((option) => option !== '--built');
 if (options.length === process.argv.length - 2) runNode(['scripts/next.mjs', 'build']);
 runNode(['node_modules/@playwright/test/cli.js', 'test', ...options], {
   CHROME_PATH: browser,
-  PLAYGROUND_TEST_PORT: process.env.PLAYGROUND_TEST_PORT ?? (await freePort()),
+  PLAYGROUND_TEST_PORT: port,
 });

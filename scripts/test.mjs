@@ -11,6 +11,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { whenAskedToStop } from './family.mjs';
+import { changedFiles, suitesOfChange } from './testing/changed.mjs';
 import { durationLines, keepDurations, readDurations } from './testing/durations.mjs';
 import { countTests, fileDurations, readEvents } from './testing/events.mjs';
 import { runSuite } from './testing/run-suite.mjs';
@@ -26,9 +27,10 @@ const args = process.argv.slice(2);
 const verbose = args.includes('--verbose');
 const names = args.filter((arg) => !arg.startsWith('--'));
 const known = SUITES.map(({ name }) => name);
+const isOption = (arg) =>
+  ['--verbose', '--durations', '--changed'].includes(arg) || arg.startsWith('--changed=');
 const unknown =
-  names.find((name) => !known.includes(name)) ??
-  args.find((arg) => arg.startsWith('--') && !['--verbose', '--durations'].includes(arg));
+  names.find((name) => !known.includes(name)) ?? args.find((arg) => arg.startsWith('--') && !isOption(arg));
 if (unknown !== undefined) {
   console.error(`There is no suite or option "${unknown}". Suites: ${known.join(', ')}.`);
   process.exit(2);
@@ -110,11 +112,36 @@ whenAskedToStop((signal) => {
   process.exit(130);
 });
 
-const chosen = SUITES.filter(({ name }) => names.length === 0 || names.includes(name));
-await runAll(chosen, availableParallelism(), judge);
+/** Without `--changed`, all suites, or those that were named. */
+function chooseSuites() {
+  const named = SUITES.filter(({ name }) => names.length === 0 || names.includes(name));
+  const changed = args.find((arg) => /^--changed(=|$)/.test(arg));
+  if (changed === undefined) return named;
+  const ref = changed.slice('--changed='.length) || 'HEAD';
+  const { files, error } = changedFiles(root, ref);
+  if (error || files.length === 0) {
+    console.error(error ?? `Nothing has changed since ${ref}; --changed=REF names another commit.`);
+    process.exit(error ? 2 : 0);
+  }
+  const { suites, leftOut } = suitesOfChange({
+    root,
+    ref,
+    files,
+    suites: named,
+    durations: readDurations(DURATIONS),
+    cores: availableParallelism(),
+  });
+  if (leftOut.length > 0)
+    console.log(
+      `Left to a whole run, for want of time:\n${leftOut.map(({ file }) => `  ${file}`).join('\n')}`,
+    );
+  return suites;
+}
+
+await runAll(chooseSuites(), availableParallelism(), judge);
 
 if (total.passed + total.failed === 0) console.log('No test ran.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
-keepDurations(DURATIONS, measured);
+if (!args.some((arg) => arg.startsWith('--changed'))) keepDurations(DURATIONS, measured);
 console.log(['', ...durationLines(measured), ''].join('\n'));
 console.log(`${total.passed} passed, ${total.failed} failed`);

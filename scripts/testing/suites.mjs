@@ -1,7 +1,7 @@
 /**
  * All suites, in the order in which they begin where processors are free.
  *
- * - `command`: what runs it
+ * - `command`: what runs it; `only(files)`: the same for some of its files
  * - `tells`: it tells the events of its tests; another one is a check, which counts as one test
  * - `after`: suites that it needs; where one of them fails, it cannot run
  * - `cores`: how many processors it keeps busy
@@ -16,32 +16,41 @@ const npm = (script, ...options) => [
 
 const check = (name, script, more = {}) => ({ name, command: npm(script), cores: 1, ...more });
 
-const vitest = (name) => ({
-  name,
-  tells: true,
-  cores: 1,
-  command: npm(`test:${name}`, '--reporter=default', '--reporter=./scripts/testing/vitest-reporter.mjs'),
-});
+/** A suite whose script takes files as its last arguments. */
+const ofFiles = ({ options, script, ...suite }) => {
+  const only = (files) => npm(script, ...options, ...files);
+  return { cores: 1, tells: true, ...suite, only, command: only([]) };
+};
+
+const vitest = (name) =>
+  ofFiles({
+    name,
+    script: `test:${name}`,
+    options: ['--reporter=default', '--reporter=./scripts/testing/vitest-reporter.mjs'],
+  });
 
 export const SUITES = [
   // First, as the browser's tests take longest and need it.
   check('build', 'build'),
   vitest('unit'),
-  {
+  ofFiles({
     name: 'browser',
-    tells: true,
     after: ['build'],
-    // Its two pages wait for each other's server, disk and clock often enough to leave room for one suite more.
-    cores: 1,
-    command: npm('test:browser', '--built', '--reporter=list,./scripts/testing/playwright-reporter.mjs'),
-  },
+    script: 'test:browser',
+    options: ['--built', '--reporter=list,./scripts/testing/playwright-reporter.mjs'],
+  }),
   // Both write into .next, and lint reads what they make.
   check('types', 'test:types', { after: ['build'] }),
-  check('lint', 'test:lint', { after: ['types'] }),
-  check('format', 'test:format'),
-  check('dead code', 'test:dead-code'),
+  check('lint', 'test:lint', {
+    after: ['types'],
+    only: (files) => ['npx', 'eslint', '--max-warnings', '0', '--no-warn-ignored', ...files],
+  }),
+  vitest('properties'),
+  vitest('gradients'),
+  check('format', 'test:format', {
+    only: (files) => ['npx', 'prettier', '--check', '--ignore-unknown', ...files],
+  }),
   vitest('architecture'),
   vitest('golden'),
-  vitest('gradients'),
-  vitest('properties'),
+  check('dead code', 'test:dead-code'),
 ];

@@ -1,3 +1,4 @@
+// @covers components, app
 import type { Page } from '@playwright/test';
 import { faceZip } from '../helpers/face-zip';
 import { expectAccessibleInBoth } from './axe';

@@ -1,3 +1,4 @@
+// @covers lib/tensor/backends.ts, lib/tensor/probes.ts
 import { expect, test } from './fixture';
 import { runInPage } from './harness';
 

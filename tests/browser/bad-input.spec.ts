@@ -1,3 +1,4 @@
+// @covers lib/data/readers, lib/worker/image-library.ts, components/panels/data
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// @covers lib/graph/controls.ts, components/panels/training, components/actions
 import type { Page } from '@playwright/test';
 import { expect, test } from './editor-page';
 import { command, openGraph } from './page';

@@ -1,3 +1,4 @@
+// @covers components/canvas, components/nodes, components/actions, lib/graph, lib/store/document.ts
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './editor-page';
 import { canvasStands, editsAreSaved } from './settled';

@@ -1,3 +1,4 @@
+// @covers components/canvas, components/nodes, components/panels/palette, components/panels/inspector, components/panels/topbar, lib/graph, lib/nodes
 import type { Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './editor-page';

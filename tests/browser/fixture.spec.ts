@@ -1,3 +1,4 @@
+// @covers tests/browser/fixture.ts
 import { expect, test } from './fixture';
 
 const PAGE = 'http://localhost/empty.html';

@@ -1,3 +1,4 @@
+// @covers components/actions, components/canvas, components/panels/outline, components/ui
 import type { Page } from '@playwright/test';
 import { expect, test } from './editor-page';
 import { command } from './page';

@@ -1,3 +1,4 @@
+// @covers components/panels/erosion, lib/figures, lib/store/pins.ts, lib/io/lab-view.ts, lib/io/link.ts
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';

@@ -1,3 +1,4 @@
+// @covers components/panels/erosion/layers, lib/explain, lib/store/layers.ts, lib/worker/maps-entry.ts
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';

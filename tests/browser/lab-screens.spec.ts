@@ -1,3 +1,4 @@
+// @covers components/panels/erosion
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture';
 import { command } from './page';

@@ -1,3 +1,4 @@
+// @covers lib/data, lib/worker, components/panels/data
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+// @covers components/panels/data, lib/data, lib/store/data.ts, lib/worker/image-library.ts, lib/worker/stored-sets.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';

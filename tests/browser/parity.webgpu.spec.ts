@@ -1,3 +1,4 @@
+// @covers lib/tensor
 import { maxDifference } from '../helpers/golden';
 import type { ManySteps } from '../helpers/many-steps';
 import type { TinyRun } from '../helpers/tiny-run';

@@ -1,3 +1,4 @@
+// @covers lib/store/projects.ts, lib/store/project-session.ts, lib/store/project-database.ts, lib/io/link.ts, components/panels/topbar
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';

@@ -1,3 +1,4 @@
+// @covers lib/worker, lib/train, lib/store/run.ts
 import type { Page } from '@playwright/test';
 import { pairDocument } from '../helpers/documents';
 import { expect, test } from './editor-page';

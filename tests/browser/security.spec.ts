@@ -1,3 +1,4 @@
+// @covers proxy.ts, next.config.js, app
 import { expect, test } from './fixture';
 
 const nonceOf = (policy: string | undefined) => /'nonce-([^']+)'/.exec(policy ?? '')?.[1];

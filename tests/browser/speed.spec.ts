@@ -1,3 +1,4 @@
+// @covers components/canvas, components/nodes, components/panels/erosion/layers
 import type { Locator } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { largeGraph } from '../helpers/large-graph';

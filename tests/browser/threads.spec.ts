@@ -1,3 +1,4 @@
+// @covers lib/tensor/kernels, lib/worker
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture';
 import { runInIsolatedPage, runInPage } from './harness';

@@ -1,3 +1,4 @@
+// @covers lib/worker, lib/tensor/backends.ts
 import { pairDocument, TINY } from '../helpers/documents';
 import { expect, test } from './fixture';
 import { openGraph } from './page';

@@ -1,3 +1,4 @@
+// @covers components/panels/data
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './fixture';

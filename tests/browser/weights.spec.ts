@@ -1,3 +1,4 @@
+// @covers lib/worker/own-weights.ts, lib/compile, components/panels/weight-files.ts, lib/io/safetensors.ts
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { chain, pairDocument, TINY } from '../helpers/documents';

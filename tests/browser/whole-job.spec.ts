@@ -1,3 +1,4 @@
+// @covers components, lib, app
 import { pairDocument } from '../helpers/documents';
 import { faceZip } from '../helpers/face-zip';
 import { expect, test } from './editor-page';

@@ -8,6 +8,9 @@ export interface Outcome {
   err: string;
 }
 
+/** Never called: it tells Vitest which files tests of commands are about, as it follows imports. */
+void (() => import('../../lib/cli/main'));
+
 /** Runs `npm run -s arm -- …`, as a person would: packages load otherwise there than in a test. */
 export const arm = (...args: string[]): Promise<Outcome> =>
   new Promise((resolve, reject) => {
