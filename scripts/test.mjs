@@ -143,5 +143,5 @@ await runAll(chooseSuites(), availableParallelism(), judge);
 if (total.passed + total.failed === 0) console.log('No test ran.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 if (!args.some((arg) => arg.startsWith('--changed'))) keepDurations(DURATIONS, measured);
-console.log(['', ...durationLines(measured), ''].join('\n'));
+if (Object.keys(measured).length > 0) console.log(['', ...durationLines(measured), ''].join('\n'));
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -2,11 +2,11 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';
+import { editsAreSaved } from './settled';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
 const banner = (page: Page) => page.getByRole('banner');
 const name = (page: Page) => page.getByRole('textbox', { name: 'Name of the graph' });
-const saved = (page: Page) => expect(page.getByRole('img', { name: 'Saved in this browser' })).toBeVisible();
 
 async function choose(page: Page, entry: string) {
   await banner(page).getByRole('button', { name: 'Graph', exact: true }).click();
@@ -16,7 +16,7 @@ async function choose(page: Page, entry: string) {
 async function rename(page: Page, to: string) {
   // The mark changes with the edit itself, so that what is seen after it is of this save.
   await name(page).fill(to);
-  await saved(page);
+  await editsAreSaved(page);
 }
 
 async function openTemplate(page: Page, title: string) {
@@ -40,14 +40,14 @@ test('a graph that is opened leaves the one before as it was, with its undo', as
 test('earlier versions are there to go back to, and going back can be undone', async ({ page }) => {
   await node(page, 'ARM').click();
   await page.keyboard.press('Delete');
-  await saved(page);
+  await editsAreSaved(page);
   await choose(page, 'Earlier versions');
   const versions = page.getByRole('dialog', { name: 'Earlier versions' });
   await expect(versions.getByRole('listitem')).toHaveText([/^Now.*6 nodes/, /7 nodes.*Go back to it/]);
   await expectAccessible(page);
   await versions.getByRole('button', { name: 'Go back to it' }).click();
   await expect(node(page, 'ARM')).toHaveCount(1);
-  await saved(page);
+  await editsAreSaved(page);
   await choose(page, 'Earlier versions');
   await expect(versions.getByRole('listitem')).toHaveCount(3);
   await page.keyboard.press('Escape');
@@ -139,7 +139,7 @@ test.describe('with no other graphs, and a clock of its own', () => {
     await name(page).fill('Ours');
     await expect(name(page)).toHaveValue('Ours (copy)');
     await expect(page.getByText('Both are kept: what you do here goes on as “Ours (copy)”.')).toBeVisible();
-    await saved(page);
+    await editsAreSaved(page);
     await choose(page, 'My graphs');
     const graphs = page.getByRole('dialog', { name: 'My graphs' }).getByRole('listitem');
     await expect(graphs).toHaveText([/^Ours \(copy\).*open/, /^Theirs again/]);
@@ -156,7 +156,7 @@ test.describe('with no other graphs, and a clock of its own', () => {
     await name(page).fill('One more');
     await expect(page.getByRole('img', { name: 'Saved as soon as you pause' })).toBeVisible();
     await page.clock.resume();
-    await saved(page);
+    await editsAreSaved(page);
   });
 
   test('a link carries graph, settings and fingerprint of the images, and opens as a graph of its own', async ({
