@@ -75,7 +75,7 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {
-    files: ['tests/**/*.ts'],
+    files: ['tests/**/*.{ts,tsx}'],
     rules: { 'max-lines': 'off', 'no-console': 'off' },
   },
   {

@@ -38,7 +38,7 @@ export default defineConfig({
   test: {
     projects: [
       // Files share what they import: half of the time went into loading TensorFlow.js anew for each of them.
-      suite('unit', ['tests/unit/**/*.test.ts', 'tests/corpus/*.test.ts'], false),
+      suite('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/corpus/*.test.ts'], false),
       suite('properties', ['tests/properties/**/*.test.ts'], false),
       suite('golden', goldenTests()),
       suite('gradients', ['tests/gradients/**/*.test.ts']),

@@ -3,7 +3,7 @@ export type Token =
   | { kind: 'tag'; name: string; attributes: Record<string, string>; closing: boolean; selfClosing: boolean }
   | { kind: 'text'; text: string };
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
 
 const decoded = (text: string): string =>
   text.replace(/&([^;\s]*);?/g, (whole, name: string) => {
@@ -12,7 +12,7 @@ const decoded = (text: string): string =>
     return char;
   });
 
-const TAG = /^<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z-]+(?:="[^"<]*")?)*)\s*\/?>/i;
+const TAG = /^<(\/?)([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<]*")?)*)\s*\/?>/i;
 
 /**
  * Reads a page as strictly as it is meant to be written: lower-case tags, attributes in double quotes, entities that are
@@ -32,10 +32,9 @@ export function tokensOf(page: string): Token[] {
     const tag = TAG.exec(rest);
     if (!tag) throw new Error(`No tag: ${rest.slice(0, 80)}`);
     const [whole, slash, name, given] = tag as unknown as [string, string, string, string];
-    const attributes = [...given.matchAll(/([a-zA-Z-]+)(?:="([^"]*)")?/g)].map(([, key, value = '']) => [
-      key,
-      decoded(value),
-    ]);
+    const attributes = [...given.matchAll(/([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?/g)].map(
+      ([, key, value = '']) => [key, decoded(value)],
+    );
     tokens.push({
       kind: 'tag',
       name: name.toLowerCase(),
