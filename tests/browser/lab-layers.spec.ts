@@ -15,14 +15,6 @@ async function choose(page: Page, panel: Locator, label: string, option: string)
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
-/** Texts of the cells of a row of the table. */
-const cells = (panel: Locator, layer: RegExp): Promise<string[]> =>
-  panel
-    .getByRole('row')
-    .filter({ has: panel.page().getByRole('rowheader', { name: layer }) })
-    .getByRole('cell')
-    .allInnerTexts();
-
 test('layers are scrubbed by keyboard, played, and read in numbers', async ({ page }) => {
   const panel = await openLayers(page);
   const slider = panel.getByRole('slider', { name: 'Layer' });
@@ -56,20 +48,6 @@ test('layers are scrubbed by keyboard, played, and read in numbers', async ({ pa
   await expect(panel.getByText(/^Pixel in row 1, column 1: 55\.6\s%/)).toBeVisible();
 
   const table = panel.getByRole('table', { name: /^All layers/ });
-  await expect(table.getByRole('row')).toHaveCount(11);
-  const first = (await cells(panel, /stage1: 3×3 convolution, stride 2/)).map((text) =>
-    text.replace(/\s/g, ' '),
-  );
-  expect(first).toEqual([
-    '24×24',
-    '1 of zeros; reached: 1 top and left, 0 bottom and right',
-    '2.8 %',
-    '55.6 %',
-    '91.8 %',
-    '3×3, every 2',
-    '\u22120.92',
-    '\u22120.92',
-  ]);
   await table.getByRole('button', { name: /stage3: 3×3 convolution, stride 2/ }).focus();
   await page.keyboard.press('Enter');
   await expect(slider).toHaveValue('7');

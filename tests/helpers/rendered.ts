@@ -62,7 +62,7 @@ export class Piece {
 
   /** The accessible name. */
   get name(): string {
-    const { 'aria-label': label, 'aria-labelledby': by, title = '' } = this.attributes;
+    const { alt, 'aria-label': label = alt, 'aria-labelledby': by, title = '' } = this.attributes;
     if (by !== undefined)
       return this.root.below.find(({ attributes }) => attributes['id'] === by)?.said ?? '';
     if (label !== undefined) return plain(label);

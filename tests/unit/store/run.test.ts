@@ -289,6 +289,16 @@ describe('a run that is through', () => {
     expect(store.getState().rewound).toBeNull();
   });
 
+  it('takes its result along when another one starts', async () => {
+    const { store } = await through();
+    const { id, result } = store.getState();
+    expect(result).toBe(RESULT);
+    const running = store.getState().start();
+    expect(store.getState()).toMatchObject({ status: 'preparing', result: null, epochs: [], info: null });
+    await running;
+    expect(store.getState().id).not.toBe(id);
+  });
+
   it('goes on under its own name, with the graph that it was started with', async () => {
     const { store, jobs, documents } = await through();
     const { id, document } = store.getState();
