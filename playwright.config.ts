@@ -78,7 +78,14 @@ export default defineConfig({
   projects: [
     // First, as its tests are the longest: nothing waits for one of them at the end.
     { name: 'webgpu', testMatch: WEBGPU, use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
-    { name: 'chromium', testIgnore: [WEBGPU, ...WATCHING_TIME], use: launch(QUIET) },
+    // Trains the runs that tests of the next project only look at.
+    { name: 'prepare', testMatch: '**/*.setup.ts', use: launch(QUIET) },
+    {
+      name: 'chromium',
+      testIgnore: [WEBGPU, ...WATCHING_TIME],
+      dependencies: ['prepare'],
+      use: launch(QUIET),
+    },
     {
       name: 'time',
       testMatch: WATCHING_TIME,

@@ -4,6 +4,8 @@ import { DEFAULT_TEMPLATE } from '../../lib/graph/templates';
 import { defaultLabView } from '../../lib/io/lab-view';
 import { linkOf } from '../../lib/io/link';
 import { expect, test as base } from './fixture';
+import { closeNotices } from './page';
+import { firstPage, openCopy } from './prepared';
 
 interface Kept {
   context: BrowserContext;
@@ -33,34 +35,29 @@ async function startAgain(page: Page, graph: GraphDocument): Promise<void> {
   for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
   await openLink(page, graph);
   await page.getByRole('searchbox', { name: 'Find a node' }).fill('');
-  await expect(async () => {
-    // Notices move while others go: a pointer might never catch the last of them.
-    await page
-      .getByRole('button', { name: 'Close toast' })
-      .evaluateAll((all) => all.forEach((close) => (close as HTMLElement).click()));
-    await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 1000 });
-  }).toPass();
+  await closeNotices(page);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
 /**
  * `test` of a page that is there already. To load it takes longer than most tests do, so that they share one, where each
  * begins with the first graph, or with `start`, opened anew, with nothing selected and nothing to undo, and with the lab
- * as it is at first; images, runs and pins that others kept stay. After a failure the page is a new one.
- * `test.use({ fresh: true })` gives tests a page of their own that was never used.
+ * as it is at first; images, runs and pins that others kept stay, and the prepared runs are listed. After a failure the
+ * page is a new one. `test.use({ fresh: true })` gives tests a page of their own that was never used.
  */
 export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept: Kept }>({
   fresh: [false, { option: true }],
   start: [DEFAULT_TEMPLATE.document, { option: true }],
   kept: [
-    async ({ browser }, use, { project }) => {
-      const { baseURL, viewport } = project.use;
-      const context = await browser.newContext({ baseURL: baseURL!, viewport: viewport! });
-      await use({ context, page: await context.newPage(), rounds: 0 });
-      await context.close();
+    async ({ playwright }, use, info) => {
+      const { context, remove } = await openCopy(playwright, info, `of-worker-${info.workerIndex}`);
+      await use({ context, page: firstPage(context), rounds: 0 });
+      await remove();
     },
     { scope: 'worker' },
   ],
+  // Pages that nobody used are opened in the same browser: another one would have to be started.
+  browser: [async ({ kept }, use) => use(kept.context.browser()!), { scope: 'worker' }],
   context: async ({ fresh, kept, browser, baseURL, viewport }, use) => {
     if (!fresh) return use(kept.context);
     const context = await browser.newContext({ baseURL: baseURL!, viewport });
@@ -69,13 +66,14 @@ export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept
   },
   page: async ({ fresh, start, kept, context }, use) => {
     const page = fresh ? await context.newPage() : kept.page;
-    const round = fresh ? 0 : kept.rounds++;
-    if (round === 0) {
+    const round = fresh ? 0 : ++kept.rounds;
+    if (round < 2) {
       await page.goto('/');
       await expect(page.getByRole('group', { name: 'Mini ResNet', exact: true })).toBeVisible();
     }
+    // A page with a past opens the graph that was open last.
     if (round > 0 || start !== DEFAULT_TEMPLATE.document)
-      await startAgain(page, { ...start, name: `Round ${round + 1}` });
+      await startAgain(page, { ...start, name: `Round ${round}` });
     // The first framing of the graph has to be over before anything is measured.
     await page.waitForTimeout(300);
     await use(page);

@@ -1,8 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { pairDocument, TINY } from '../helpers/documents';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';
-import { openGraph } from './page';
+import { openPrepared, PREPARED } from './prepared';
 
 const VARIANTS = ['pooling', 'amended'];
 
@@ -14,10 +13,7 @@ async function openSection(page: Page): Promise<Locator> {
 
 /** Accuracies of the Training panel in per cent: mean over three seeds, and its interval. */
 async function trained(page: Page): Promise<Map<string, number[]>> {
-  await openGraph(page, pairDocument({ ...TINY, training: { epochs: 1, batchSize: 6, seeds: [1, 2, 3] } }));
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+  const training = await openPrepared(page, PREPARED.first);
   await training.getByRole('tab', { name: 'Seeds' }).click();
   const words = training
     .getByRole('figure')

@@ -1,34 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { wired } from '../helpers/documents';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';
-import { openGraph } from './page';
+import { openPrepared, PREPARED } from './prepared';
 
 const CLASSES = 3;
-const PER_CLASS = 10;
-
-function graph() {
-  const document = wired(
-    { size: 32, synthetic: { classes: CLASSES, perClass: PER_CLASS } },
-    {},
-    [
-      { id: 'bb', type: 'mini-resnet', params: { channels: [8, 12] } },
-      { id: 'pool', type: 'global-average-pool' },
-      { id: 'arm', type: 'arm' },
-      { id: 'pool-out', type: 'classifier', params: { label: 'Pooling' } },
-      { id: 'arm-out', type: 'classifier', params: { label: 'Amended' } },
-    ],
-    [
-      'data.images -> bb.images',
-      'padding.padding -> bb.padding',
-      'bb.features -> pool.features',
-      'bb.features -> arm.features',
-      'pool.vector -> pool-out.vector',
-      'arm.vector -> arm-out.vector',
-    ],
-  );
-  return { ...document, training: { ...document.training, epochs: 1, batchSize: 10 } };
-}
+const PER_CLASS = 16;
+const VARIANTS = ['Pooling', 'Amended', 'Max pooling'];
 
 async function openSection(page: Page): Promise<Locator> {
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
@@ -45,24 +22,20 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 const numbers = (text: string): number[] => (text.match(/\d+\.\d+/g) ?? []).map(Number);
 
 test('what trained variants make of images stands beside its controls', async ({ page }) => {
-  await openGraph(page, graph());
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await page.getByRole('tab', { name: 'Training', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+  await openPrepared(page, PREPARED.threeHeads);
   const section = await openSection(page);
 
   // Every variant beside its controls, on one scale.
   const maps = section.getByRole('region', { name: 'Activation maps', exact: true });
-  const pooling = maps.getByRole('region', { name: 'Pooling' });
-  for (const variant of ['Pooling', 'Amended'])
+  const pooling = maps.getByRole('region', { name: 'Pooling', exact: true });
+  for (const variant of VARIANTS)
     for (const kind of ['trained', 'random weights', 'constant image'])
       await expect(
         maps.getByRole('img', { name: new RegExp(`^${variant}, ${kind}, .*8 × 8, smallest`) }),
       ).toBeVisible();
   await expect(maps.getByRole('img', { name: /colours from 0 to 2/ })).toHaveCount(1);
   await expect(maps.getByText(`${CLASSES * PER_CLASS} images`)).toBeVisible();
-  await expect(maps.getByText(/padding zeros, torch · seed 1 · epoch 1/)).toBeVisible();
+  await expect(maps.getByText(/padding zeros, torch · seed 1 · epoch 3/)).toBeVisible();
   const says = pooling.getByText(/^The border carries/);
   await expect(says).toHaveText(
     /With random weights it carries \d\.\d\d \(\d\.\d\d to \d\.\d\d in 5 draws\): .*On an image of one colour/,
@@ -112,16 +85,18 @@ test('what trained variants make of images stands beside its controls', async ({
 
   // Another padding with the same weights.
   const swap = section.getByRole('region', { name: 'Padding swap' });
-  const change = swap.getByRole('region', { name: 'Pooling' }).getByText(/^D is .* at the border/);
+  const change = swap
+    .getByRole('region', { name: 'Pooling', exact: true })
+    .getByText(/^D is .* at the border/);
   const [border, interior] = numbers(await change.innerText());
   expect(border).toBeGreaterThan(interior!);
   await choose(page, 'Padding in place of the trained one', 'Zeros');
-  await expect(swap.getByText('No pixel changes')).toHaveCount(2);
+  await expect(swap.getByText('No pixel changes')).toHaveCount(VARIANTS.length);
   await choose(page, 'Padding in place of the trained one', 'Valid (none)');
   await expect(
     swap.getByText(/^Pooling would have a feature map of \d × \d in place of 8 × 8/),
   ).toBeVisible();
-  await expect(swap.getByRole('region', { name: 'Pooling' })).toHaveCount(0);
+  await expect(swap.getByRole('region', { name: 'Pooling', exact: true })).toHaveCount(0);
 
   // Other images.
   await choose(page, 'Class of the images', 'neutral');

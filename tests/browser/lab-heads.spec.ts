@@ -1,12 +1,11 @@
-import { pairDocument, TINY } from '../helpers/documents';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';
-import { openGraph } from './page';
+import { openPreparedGraph, PREPARED, showPrepared } from './prepared';
 
-const EPOCHS = 3;
+const EPOCHS = PREPARED.first.training.epochs;
 
 test('heads are followed from their coverage through the epochs', async ({ page }) => {
-  await openGraph(page, pairDocument({ ...TINY, training: { epochs: EPOCHS, batchSize: 6, seeds: [1] } }));
+  await openPreparedGraph(page, PREPARED.first);
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
   const lab = page.getByRole('tabpanel', { name: 'Erosion', exact: true });
   await lab.getByRole('tab', { name: 'Heads', exact: true }).click();
@@ -16,9 +15,7 @@ test('heads are followed from their coverage through the epochs', async ({ page 
   // 4 × 4 pixels, all of them alike.
   await expect(coverage.getByRole('img', { name: /smallest 6\.25.%, largest 6\.25.%/ })).toBeVisible();
 
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
+  await showPrepared(page, PREPARED.first);
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
 
   await heads.getByRole('radio', { name: 'Learned' }).click();

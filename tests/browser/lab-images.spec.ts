@@ -1,31 +1,7 @@
 import type { Page } from '@playwright/test';
-import { wired } from '../helpers/documents';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './editor-page';
-import { openGraph } from './page';
-
-/** Pooling and ARM, and a head that has no class activation. */
-function graph() {
-  const heads = [
-    { id: 'pool', type: 'global-average-pool', label: 'Pooling' },
-    { id: 'arm', type: 'arm', label: 'ARM' },
-    { id: 'most', type: 'global-max-pool', label: 'Max pooling' },
-  ];
-  const document = wired(
-    { size: 16, synthetic: { classes: 3, perClass: 16, difficulty: 0 } },
-    {},
-    [
-      { id: 'bb', type: 'mini-resnet', params: { channels: [4, 8] } },
-      ...heads.map(({ id, type }) => ({ id, type })),
-      ...heads.map(({ id, label }) => ({ id: `${id}-out`, type: 'classifier', params: { label } })),
-    ],
-    [
-      'data.images -> bb.images',
-      ...heads.flatMap(({ id }) => [`bb.features -> ${id}.features`, `${id}.vector -> ${id}-out.vector`]),
-    ],
-  );
-  return { ...document, training: { ...document.training, epochs: 3, batchSize: 8, seeds: [1] } };
-}
+import { openPrepared, PREPARED } from './prepared';
 
 async function openImages(page: Page) {
   await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
@@ -35,12 +11,8 @@ async function openImages(page: Page) {
 }
 
 test('each image shows what two heads go by, on one scale', async ({ page }) => {
-  await openGraph(page, graph());
+  await openPrepared(page, PREPARED.threeHeads);
   const section = await openImages(page);
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('tab', { name: 'Erosion', exact: true }).click();
 
   // All images, in the order of the list.
   await section.getByRole('radio', { name: /^All \(\d+\)$/ }).click();
@@ -48,18 +20,20 @@ test('each image shows what two heads go by, on one scale', async ({ page }) => 
   const list = section.getByRole('listbox', { name: 'Images of the strip' });
   const chosen = list.getByRole('option', { selected: true });
   await expect(chosen).toHaveAttribute('aria-posinset', '1');
-  await expect(chosen).toHaveAccessibleName(/Pooling says \w+, (right|wrong); ARM says \w+, (right|wrong)$/);
+  await expect(chosen).toHaveAccessibleName(
+    /Pooling says \w+, (right|wrong); Amended says \w+, (right|wrong)$/,
+  );
   const total = Number(await chosen.getAttribute('aria-setsize'));
   expect(total).toBeGreaterThan(20);
 
   const image = section.getByRole('region', { name: 'The chosen image' });
   const legend = image.getByRole('img', { name: /^Added to the logit.*: colours from -/ });
   const maps = image.getByRole('img', {
-    name: /^(Pooling|ARM), for \w+, Added to the logit, 4 × 4/,
+    name: /^(Pooling|Amended), for \w+, Added to the logit, 8 × 8/,
   });
   await expect(maps).toHaveCount(2);
   await expect(legend).toHaveCount(1);
-  await expect(image.getByRole('img', { name: /^Feature map, Erosion E, 4 × 4/ })).toBeVisible();
+  await expect(image.getByRole('img', { name: /^Feature map, Erosion E, 8 × 8/ })).toBeVisible();
   const sentence = image.getByText(/evidence .*from the outlined zone/);
   const first = await sentence.innerText();
 
@@ -81,13 +55,13 @@ test('each image shows what two heads go by, on one scale', async ({ page }) => 
   // Both maps of one class; the zone by the keys of the slider.
   await image.getByRole('combobox', { name: 'Maps of' }).click();
   await page.getByRole('option', { name: 'sadness', exact: true }).click();
-  await expect(image.getByRole('img', { name: /^(Pooling|ARM), for sadness/ })).toHaveCount(2);
+  await expect(image.getByRole('img', { name: /^(Pooling|Amended), for sadness/ })).toHaveCount(2);
   await expect(sentence).toContainText('evidence for and against sadness');
   const slider = image.getByRole('slider', { name: 'Outlined from E' });
-  await expect(slider).toHaveAttribute('aria-valuetext', /^25\s%: \d+ of 16 pixels/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^25\s%: \d+ of 64 pixels/);
   await slider.focus();
   await page.keyboard.press('Home');
-  await expect(slider).toHaveAttribute('aria-valuetext', /^0\s%: 16 of 16 pixels/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^0\s%: 64 of 64 pixels/);
   // The zone is all there is.
   const inside = image.getByRole('row', { name: /^Evidence in the outlined zone/ });
   await expect(inside.getByRole('cell')).toHaveText([/^100\.0\s%$/, /^100\.0\s%$/]);
@@ -97,7 +71,7 @@ test('each image shows what two heads go by, on one scale', async ({ page }) => 
   const names = await list.getByRole('option').evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
   const apart = names.map((name) => Number(/evidence (\d+)\s% apart/.exec(name)?.[1]));
   expect(apart).toEqual([...apart].sort((a, b) => b - a));
-  for (const name of names) expect(name).toMatch(/Pooling says (\w+), .*ARM says \1,/);
+  for (const name of names) expect(name).toMatch(/Pooling says (\w+), .*Amended says \1,/);
 
   const summary = section.getByRole('region', { name: 'Evidence on eroded pixels, image by image' });
   await expect(summary.getByRole('row')).toHaveCount(3);

@@ -22,3 +22,13 @@ export async function command(page: Page, words: string): Promise<void> {
   // The focus goes back once the window is gone: what is focused before that would lose it again.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
 }
+
+/** Notices move while others go: a pointer might never catch the last of them. */
+export async function closeNotices(page: Page): Promise<void> {
+  await expect(async () => {
+    await page
+      .getByRole('button', { name: 'Close toast' })
+      .evaluateAll((all) => all.forEach((close) => (close as HTMLElement).click()));
+    await expect(page.locator('[data-sonner-toast]')).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
+}

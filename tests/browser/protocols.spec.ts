@@ -1,51 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { wired } from '../helpers/documents';
-import { faceZip } from '../helpers/face-zip';
 import { expectAccessibleInBoth } from './axe';
-import { expect, test } from './fixture';
-import { openGraph } from './page';
+import { expect, test } from './editor-page';
+import { openPrepared, PREPARED, UPLOADED } from './prepared';
 
-/** Long enough a training for the mean of a batch to tell its class; the margin below is half of what it was in Node. */
-const TRAINING = { epochs: 10, batchSize: 8, seeds: [1] };
-const CLASSES = ['glad', 'grumpy', 'startled', 'weary'];
-const FACES = { train: 24, test: 16, size: 32 };
-const HELD_OUT = CLASSES.length * FACES.test;
-
-function graph(...affinities: string[]) {
-  const document = wired(
-    // Only until the images below are there.
-    { size: FACES.size, synthetic: { classes: 2, perClass: 2 } },
-    {},
-    [
-      { id: 'bb', type: 'mini-resnet', params: { channels: [8, 16] } },
-      ...affinities.flatMap((affinity) => [
-        { id: affinity, type: 'arm', params: { affinity } },
-        { id: `${affinity}-out`, type: 'classifier', params: { label: `ARM ${affinity}` } },
-      ]),
-    ],
-    [
-      'data.images -> bb.images',
-      ...affinities.flatMap((id) => [`bb.features -> ${id}.features`, `${id}.vector -> ${id}-out.vector`]),
-    ],
-  );
-  return { ...document, training: { ...document.training, ...TRAINING } };
-}
-
-async function train(page: Page, ...affinities: string[]): Promise<void> {
-  if (page.url() === 'about:blank') await page.goto('/');
-  await openGraph(page, graph(...affinities));
-  await page.getByRole('tab', { name: 'Data' }).click();
-  await page.getByLabel('Files of images').setInputFiles({
-    name: 'faces.zip',
-    mimeType: 'application/zip',
-    buffer: faceZip(CLASSES, FACES),
-  });
-  const data = page.getByRole('tabpanel', { name: 'Data' });
-  await expect(data.getByRole('rowheader', { name: 'weary' })).toBeVisible();
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
-}
+const HELD_OUT = UPLOADED.classes.length * UPLOADED.faces.test;
 
 async function openProtocols(page: Page): Promise<Locator> {
   await page.getByRole('tab', { name: 'Protocols' }).click();
@@ -76,10 +34,11 @@ const points = async (panel: Locator): Promise<string[]> => {
 test('the batch leak: sorting by class helps a mean of the batch, and nothing that is fixed; images say what they are taken for', async ({
   page,
 }) => {
-  await train(page, 'batch', 'ema');
+  await openPrepared(page, PREPARED.batchLeak);
   const panel = await openProtocols(page);
 
   const [, shuffled, sorted] = await accuracies(panel, 'ARM batch');
+  // Half of what it was in Node.
   expect(sorted! - shuffled!).toBeGreaterThan(8);
   await expect(rowOf(panel, 'ARM batch')).toContainText(/\d+ images? flips?/);
   const fixed = await accuracies(panel, 'ARM ema');
@@ -167,13 +126,11 @@ test('the batch leak: sorting by class helps a mean of the batch, and nothing th
 });
 
 test('a graph without a mean of the batch is measured, and all is equal', async ({ page }) => {
-  await page.goto('/');
-  await page.getByRole('tab', { name: 'Protocols' }).click();
-  const panel = page.getByRole('tabpanel', { name: 'Protocols' });
-  await expect(panel.getByText('Nothing has been measured yet')).toBeVisible();
-  await train(page, 'ema');
-  await openProtocols(page);
+  await openPrepared(page, PREPARED.first);
+  const panel = await openProtocols(page);
   await expect(panel.getByText('No variant of this graph reads the mean of its batch')).toBeVisible();
-  expect(new Set(await accuracies(panel, 'ARM ema')).size).toBe(1);
-  await expect(rowOf(panel, 'ARM ema')).toContainText('all equal');
+  for (const variant of ['pooling', 'amended']) {
+    expect(new Set(await accuracies(panel, variant)).size).toBe(1);
+    await expect(rowOf(panel, variant)).toContainText('all equal');
+  }
 });

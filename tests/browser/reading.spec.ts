@@ -1,22 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import { pairDocument } from '../helpers/documents';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './editor-page';
-import { openGraph } from './page';
+import type { GraphDocument } from '../../lib/graph/document';
+import { openPrepared, PREPARED } from './prepared';
 
-/** Opens a graph and trains it to the end. */
-async function trained(page: Page, seeds: number[], epochs = 3): Promise<Locator> {
-  await openGraph(
-    page,
-    pairDocument({
-      data: { size: 24, synthetic: { classes: 3, perClass: 12 } },
-      backbone: { channels: [8, 16] },
-      training: { epochs, batchSize: 8, seeds },
-    }),
-  );
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+/** Opens a run at the curves of its last epoch. */
+async function opened(page: Page, graph: GraphDocument): Promise<Locator> {
+  const training = await openPrepared(page, graph);
   // How the results of other graphs were read last is how these are.
   await section(training, 'Curves').click();
   await training.getByRole('radio', { name: 'Last epoch' }).click();
@@ -35,7 +25,7 @@ async function withoutViolations(page: Page): Promise<void> {
 test('the results of three seeds are read in sections, of the last epoch or the best, down to the images of a cell', async ({
   page,
 }) => {
-  const training = await trained(page, [1, 2, 3]);
+  const training = await opened(page, PREPARED.first);
 
   // Curves: the mean of all seeds, or one of them.
   const accuracy = training.getByRole('figure').filter({ hasText: 'Accuracy' });

@@ -1,35 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { pairDocument, type Parts } from '../helpers/documents';
+import { pairDocument, TINY } from '../helpers/documents';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './fixture';
 import { openGraph } from './page';
+import { firstPage, openCopy, PREPARED, runRows as rows, runsPanel as panel } from './prepared';
 
-const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Runs' });
-const rows = (page: Page) => panel(page).getByRole('table').locator('tbody').getByRole('row');
 const rowOf = (page: Page, name: string): Locator => rows(page).filter({ hasText: name });
 const showRuns = (page: Page) => page.getByRole('tab', { name: 'Runs' }).click();
 const graphName = (page: Page) => page.getByRole('textbox', { name: 'Name of the graph' });
 
-/** A graph that is trained in a moment. */
-function quick(name: string, parts: Parts = {}) {
-  const graph = pairDocument({
-    data: { size: 16, synthetic: { classes: 2, perClass: 6 } },
-    backbone: { channels: [4, 8] },
-    training: { epochs: 2, batchSize: 6, seeds: [1, 2, 3] },
-    ...parts,
-  });
-  const label: Record<string, string> = { pool: 'Pooling', arm: 'ARM' };
-  const nodes = graph.nodes.map((node) => ({ ...node, ...(label[node.id] && { label: label[node.id] }) }));
-  return { ...graph, nodes, name };
-}
+/** Names of the prepared runs, the newest first. */
+const NAMES = Object.values(PREPARED)
+  .map(({ name }) => name)
+  .reverse();
+/** All but the first one, which is renamed. */
+const OTHERS = NAMES.slice(0, -1);
+const startsWith = (names: string[]) => names.map((name) => new RegExp(`^${name}`));
 
-async function train(page: Page, graph: ReturnType<typeof quick>) {
-  await openGraph(page, graph);
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 60_000 });
-}
+/** `test` of a browser of its own that has the prepared runs: it renames and removes them. */
+const testWithRuns = test.extend({
+  context: async ({ playwright }, use, info) => {
+    const { context, remove } = await openCopy(playwright, info, `of-runs-${info.workerIndex}`);
+    await use(context);
+    await remove();
+  },
+  page: async ({ context }, use) => use(firstPage(context)),
+});
 
 async function choose(page: Page, row: Locator, entry: string) {
   await row.getByRole('button', { name: /^What to do with/ }).click();
@@ -45,16 +42,6 @@ async function rename(page: Page, from: string, to: string) {
   await expect(rowOf(page, to)).toBeVisible();
 }
 
-/** Two runs that differ in one setting, named after their graphs. */
-async function twoRuns(page: Page) {
-  await train(page, quick('First graph'));
-  await train(page, quick('Second graph', { arm: { affinity: 'none' } }));
-  // It fades from one theme to the other more slowly than axe looks.
-  await expect(page.getByRole('button', { name: 'Go back' })).toHaveCount(0);
-  await showRuns(page);
-  await expect(rows(page)).toHaveCount(2);
-}
-
 /** Two runs are compared, and the graph of one is opened. */
 async function compareThem(page: Page): Promise<void> {
   const compare = panel(page).getByRole('button', { name: 'Compare' });
@@ -66,7 +53,7 @@ async function compareThem(page: Page): Promise<void> {
     '≠ARM: Sharing affinity ema → none',
   );
   await expect(comparison.getByText('Same images and seeds: paired by seed.')).toBeVisible();
-  const pooling = comparison.getByRole('row', { name: /^Pooling/ });
+  const pooling = comparison.getByRole('row', { name: /^pooling/ });
   await expect(pooling).toContainText(/0\.0.*0\.0 to 0\.0/);
   await expectAccessibleInBoth(page);
   await comparison.getByRole('button', { name: 'All runs' }).click();
@@ -74,7 +61,7 @@ async function compareThem(page: Page): Promise<void> {
   await choose(page, rowOf(page, 'First graph'), 'Open its graph');
   await expect(graphName(page)).toHaveValue('First graph');
   await page.getByRole('button', { name: 'Go back' }).click();
-  await expect(graphName(page)).toHaveValue('Second graph');
+  await expect(graphName(page)).toHaveValue(PREPARED.batchLeak.name);
 
   await showRuns(page);
 }
@@ -105,10 +92,13 @@ async function exportOne(page: Page, context: BrowserContext): Promise<void> {
   expect(data.run.epochs.map(({ seed, epoch }) => `${seed} ${epoch}`)).toEqual([
     '1 1',
     '1 2',
+    '1 3',
     '2 1',
     '2 2',
+    '2 3',
     '3 1',
     '3 2',
+    '3 3',
   ]);
 
   const html = await download('Export report (HTML)');
@@ -127,77 +117,83 @@ async function exportOne(page: Page, context: BrowserContext): Promise<void> {
   await report.close();
 }
 
-test('runs are kept, compared, exported, found, sorted, renamed, removed and brought back', async ({
-  page,
-  context,
-}) => {
+test('where nothing was trained the list says what comes here', async ({ page }) => {
   await page.goto('/');
   await showRuns(page);
   await expect(panel(page).getByText('No runs yet')).toBeVisible();
   await expectAccessibleInBoth(page);
-
-  await twoRuns(page);
-  await expect(rows(page)).toHaveText([/^Second graph, .*Finished/, /^First graph, .*Finished/]);
-  await expect(rows(page).first()).toContainText(/Pooling\d+\.\d\s%ARM\d+\.\d\s%/);
-  await expectAccessibleInBoth(page);
-  await test.step('compared', () => compareThem(page));
-  await test.step('exported', () => exportOne(page, context));
-
-  await rename(page, '=1+1', 'Baseline <b>');
-  // Escape leaves the name as it is.
-  await choose(page, rowOf(page, 'Second graph'), 'Rename');
-  await panel(page)
-    .getByRole('textbox', { name: /^Name of/ })
-    .fill('no');
-  await page.keyboard.press('Escape');
-  await expect(rowOf(page, 'Second graph')).toHaveCount(1);
-
-  await page.reload();
-  await showRuns(page);
-  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
-  const name = panel(page).getByRole('columnheader', { name: 'Name' });
-  await expect(name).toHaveAttribute('aria-sort', 'none');
-  await name.getByRole('button').click();
-  await expect(name).toHaveAttribute('aria-sort', 'ascending');
-  await expect(rows(page)).toHaveText([/^Baseline <b>/, /^Second graph/]);
-  await name.getByRole('button').click();
-  await expect(name).toHaveAttribute('aria-sort', 'descending');
-  await expect(rows(page)).toHaveText([/^Second graph/, /^Baseline <b>/]);
-
-  const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
-  await find.fill('baseline arm');
-  await expect(rows(page)).toHaveCount(1);
-  await expect(panel(page).getByText('1 of 2 runs')).toBeVisible();
-  await find.fill('nothing like it');
-  await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
-  await find.fill('');
-
-  await choose(page, rowOf(page, 'Baseline'), 'Remove');
-  await expect(rows(page)).toHaveCount(1);
-  await panel(page).getByRole('button', { name: 'Bring it back' }).click();
-  await expect(rows(page)).toHaveCount(2);
-  await choose(page, rowOf(page, 'Baseline'), 'Remove');
-  await page.reload();
-  await showRuns(page);
-  await expect(rows(page)).toHaveText([/^Second graph/]);
-
-  // One that was kept is shown again, long after.
-  await choose(page, rowOf(page, 'Second graph'), 'Show results');
-  const training = page.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
-  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/Pooling/);
-  await training.getByRole('tab', { name: 'Seeds' }).click();
-  await expect(training.getByRole('rowheader', { name: 'ARM', exact: true }).first()).toBeVisible();
-  await showRuns(page);
-  await expect(rows(page)).toHaveCount(1);
 });
+
+testWithRuns(
+  'runs are kept, compared, exported, found, sorted, renamed, removed and brought back',
+  async ({ page, context }) => {
+    await page.goto('/');
+    await showRuns(page);
+    await expect(rows(page)).toHaveText(NAMES.map((name) => new RegExp(`^${name}, .*Finished`)));
+    await expect(rowOf(page, 'Second graph')).toContainText(/pooling\d+\.\d\s%amended\d+\.\d\s%/);
+    await expectAccessibleInBoth(page);
+    await test.step('compared', () => compareThem(page));
+    await test.step('exported', () => exportOne(page, context));
+
+    await rename(page, '=1+1', 'Baseline <b>');
+    // Escape leaves the name as it is.
+    await choose(page, rowOf(page, 'Second graph'), 'Rename');
+    await panel(page)
+      .getByRole('textbox', { name: /^Name of/ })
+      .fill('no');
+    await page.keyboard.press('Escape');
+    await expect(rowOf(page, 'Second graph')).toHaveCount(1);
+
+    await page.reload();
+    await showRuns(page);
+    await expect(rows(page)).toHaveText(startsWith([...OTHERS, 'Baseline <b>']));
+    const name = panel(page).getByRole('columnheader', { name: 'Name' });
+    await expect(name).toHaveAttribute('aria-sort', 'none');
+    await name.getByRole('button').click();
+    await expect(name).toHaveAttribute('aria-sort', 'ascending');
+    await expect(rows(page)).toHaveText(startsWith(['Baseline <b>', ...OTHERS.toSorted()]));
+    await name.getByRole('button').click();
+    await expect(name).toHaveAttribute('aria-sort', 'descending');
+    await expect(rows(page)).toHaveText(startsWith([...OTHERS.toSorted().reverse(), 'Baseline <b>']));
+
+    const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
+    await find.fill('baseline amended');
+    await expect(rows(page)).toHaveCount(1);
+    await expect(panel(page).getByText(`1 of ${NAMES.length} runs`)).toBeVisible();
+    await find.fill('nothing like it');
+    await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
+    await find.fill('');
+
+    await choose(page, rowOf(page, 'Baseline'), 'Remove');
+    await expect(rows(page)).toHaveCount(OTHERS.length);
+    await panel(page).getByRole('button', { name: 'Bring it back' }).click();
+    await expect(rows(page)).toHaveCount(NAMES.length);
+    await choose(page, rowOf(page, 'Baseline'), 'Remove');
+    await page.reload();
+    await showRuns(page);
+    await expect(rows(page)).toHaveText(startsWith(OTHERS));
+
+    // One that was kept is shown again, long after.
+    await choose(page, rowOf(page, 'Second graph'), 'Show results');
+    const training = page.getByRole('tabpanel', { name: 'Training' });
+    await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
+    await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/pooling/);
+    await training.getByRole('tab', { name: 'Seeds' }).click();
+    await expect(training.getByRole('rowheader', { name: 'amended', exact: true }).first()).toBeVisible();
+    await showRuns(page);
+    await expect(rows(page)).toHaveCount(OTHERS.length);
+  },
+);
 
 test('a run whose page was closed in the middle is interrupted; another tab sees one that goes on', async ({
   page,
   context,
 }) => {
   await page.goto('/');
-  await openGraph(page, quick('Long', { training: { epochs: 1000, batchSize: 6 } }));
+  await openGraph(page, {
+    ...pairDocument({ ...TINY, training: { epochs: 1000, batchSize: 6 } }),
+    name: 'Long',
+  });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByText(/validation after epoch [2-9]/).first()).toBeVisible({ timeout: 60_000 });
 
@@ -205,7 +201,7 @@ test('a run whose page was closed in the middle is interrupted; another tab sees
   await other.goto('/');
   await showRuns(other);
   await expect(rows(other)).toHaveText([/Long.*Training/]);
-  await expect(rows(other)).toContainText(/Pooling\d+\.\d\s%/);
+  await expect(rows(other)).toContainText(/pooling\d+\.\d\s%/);
   await rowOf(other, 'Long')
     .getByRole('button', { name: /^What to do with/ })
     .click();

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import type { GraphDocument } from '../../lib/graph/document';
+import { faceZip } from '../helpers/face-zip';
+import { expect, test as base } from './fixture';
+import { openGraph } from './page';
+import { firstPage, openProfile, PREPARED, preparedProfile, runRows, UPLOADED } from './prepared';
+
+/** `test` of a browser that keeps what it has stored, weights of runs and images of files included. */
+const test = base.extend({
+  context: async ({ playwright }, use, info) => {
+    const context = await openProfile(playwright, preparedProfile(info), info);
+    await use(context);
+    // All is on the disk once it is closed.
+    await context.close();
+  },
+  page: async ({ context }, use) => use(firstPage(context)),
+});
+
+async function upload(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await page.getByLabel('Files of images').setInputFiles({
+    name: 'faces.zip',
+    mimeType: 'application/zip',
+    buffer: faceZip(UPLOADED.classes, UPLOADED.faces),
+  });
+  const data = page.getByRole('tabpanel', { name: 'Data' });
+  for (const name of UPLOADED.classes) await expect(data.getByRole('rowheader', { name })).toBeVisible();
+}
+
+async function train(page: Page, graph: GraphDocument): Promise<void> {
+  await openGraph(page, graph);
+  if (graph === PREPARED.batchLeak) await upload(page);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible({ timeout: 90_000 });
+  // It is listed so once it is kept.
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(runRows(page).first()).toHaveText(new RegExp(`^${graph.name}, .*Finished`));
+}
+
+test('runs that tests look at are trained once, for all of them', async ({ page }) => {
+  // All trainings but those that tests watch.
+  test.setTimeout(300_000);
+  await page.goto('/');
+  const graphs = Object.values(PREPARED);
+  for (const graph of graphs) await test.step(graph.name, () => train(page, graph));
+  await expect(runRows(page)).toHaveCount(graphs.length);
+});
