@@ -40,8 +40,6 @@ const QUIET = [
   `--disable-features=${SWITCHED_OFF.join(',')}`,
 ];
 
-/** What watches the time wants the machine for itself: it comes last, one test after the other. */
-const WATCHING_TIME = ['**/speed.spec.ts', '**/large-data.spec.ts'];
 const WEBGPU = '**/*.webgpu.spec.ts';
 
 /** WebGPU without a graphics card: correct, but slow. */
@@ -80,19 +78,7 @@ export default defineConfig({
     { name: 'webgpu', testMatch: WEBGPU, use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
     // Trains the runs that tests of the next project only look at.
     { name: 'prepare', testMatch: '**/*.setup.ts', use: launch(QUIET) },
-    {
-      name: 'chromium',
-      testIgnore: [WEBGPU, ...WATCHING_TIME],
-      dependencies: ['prepare'],
-      use: launch(QUIET),
-    },
-    {
-      name: 'time',
-      testMatch: WATCHING_TIME,
-      workers: 1,
-      dependencies: ['chromium', 'webgpu'],
-      use: launch(QUIET),
-    },
+    { name: 'chromium', testIgnore: WEBGPU, dependencies: ['prepare'], use: launch(QUIET) },
   ],
   webServer: {
     command: `node node_modules/next/dist/bin/next start -p ${PORT}`,

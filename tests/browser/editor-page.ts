@@ -6,6 +6,7 @@ import { linkOf } from '../../lib/io/link';
 import { expect, test as base } from './fixture';
 import { closeNotices } from './page';
 import { firstPage, openCopy } from './prepared';
+import { canvasStands } from './settled';
 
 interface Kept {
   context: BrowserContext;
@@ -75,7 +76,7 @@ export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept
     if (round > 0 || start !== DEFAULT_TEMPLATE.document)
       await startAgain(page, { ...start, name: `Round ${round}` });
     // The first framing of the graph has to be over before anything is measured.
-    await page.waitForTimeout(300);
+    await canvasStands(page);
     await use(page);
   },
 });

@@ -1,3 +1,4 @@
+// @covers components/panels/erosion/border, lib/train/looks, lib/store/looks.ts
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';
@@ -36,8 +37,8 @@ const cells = (panel: Locator, step: number): Locator =>
     .getByRole('cell');
 
 async function measured(panel: Locator): Promise<void> {
-  await expect(panel.getByRole('table', { name: /at each step/ })).toBeVisible({ timeout: 20_000 });
-  await expect(panel.getByRole('progressbar')).toBeHidden({ timeout: 30_000 });
+  await expect(panel.getByRole('table', { name: /at each step/ })).toBeVisible();
+  await expect(panel.getByRole('progressbar')).toBeHidden();
 }
 
 const pixelsOf = (picture: Locator): Promise<number[]> =>

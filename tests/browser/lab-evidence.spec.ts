@@ -1,3 +1,4 @@
+// @covers components/panels/erosion/evidence, lib/train/looks, lib/store/looks.ts
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';

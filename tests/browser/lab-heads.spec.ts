@@ -1,3 +1,4 @@
+// @covers components/panels/erosion/heads, lib/train/looks, lib/explain
 import { expectAccessible } from './axe';
 import { expect, test } from './editor-page';
 import { openPreparedGraph, PREPARED, showPrepared } from './prepared';

@@ -1,3 +1,4 @@
+// @covers components/panels/erosion/images, lib/train/looks, lib/store/examples.ts
 import type { Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './editor-page';

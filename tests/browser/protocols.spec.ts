@@ -1,3 +1,4 @@
+// @covers components/panels/protocols, lib/train/protocols.ts, lib/store/probe.ts
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './editor-page';

@@ -1,3 +1,4 @@
+// @covers components/panels/training, components/charts, lib/results
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './editor-page';

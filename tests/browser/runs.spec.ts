@@ -1,3 +1,4 @@
+// @covers components/panels/runs, lib/store/ledger.ts, lib/store/keep-runs.ts, lib/io/run-export.ts, lib/io/run-report
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { pairDocument, TINY } from '../helpers/documents';
@@ -195,7 +196,7 @@ test('a run whose page was closed in the middle is interrupted; another tab sees
     name: 'Long',
   });
   await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page.getByText(/validation after epoch [2-9]/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/validation after epoch [2-9]/).first()).toBeVisible();
 
   const other = await context.newPage();
   await other.goto('/');
@@ -216,10 +217,10 @@ test('a run whose page was closed in the middle is interrupted; another tab sees
   // It goes on from its last checkpoint, under its name, and is looked at once it has ended.
   await rows(other).getByRole('button', { name: 'Go on' }).click();
   const training = other.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Training')).toBeVisible({ timeout: 60_000 });
+  await expect(training.getByRole('status').getByText('Training')).toBeVisible();
   await expect(training.getByText(/validation after epoch/).first()).toBeVisible();
   await other.getByRole('button', { name: 'Stop' }).click();
-  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible({ timeout: 30_000 });
+  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible();
   await showRuns(other);
   await expect(rows(other)).toHaveText([/Long.*Stopped/]);
 });
