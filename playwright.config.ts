@@ -74,10 +74,15 @@ export default defineConfig({
     trace: 'off',
   },
   projects: [
-    // First, as its tests are the longest: nothing waits for one of them at the end.
-    { name: 'webgpu', testMatch: WEBGPU, use: launch([...QUIET, ...SOFTWARE_WEBGPU]) },
-    // Trains the runs that tests of the next project only look at.
+    // First, as others wait for it: it trains the runs that tests of `chromium` only look at.
     { name: 'prepare', testMatch: '**/*.setup.ts', use: launch(QUIET) },
+    // Beside it. `chromium` begins when both are through, so that each test is given to whichever worker is idle.
+    {
+      name: 'webgpu',
+      testMatch: WEBGPU,
+      fullyParallel: true,
+      use: launch([...QUIET, ...SOFTWARE_WEBGPU]),
+    },
     { name: 'chromium', testIgnore: WEBGPU, dependencies: ['prepare'], use: launch(QUIET) },
   ],
   webServer: {

@@ -133,23 +133,23 @@ export const runRows = (page: Page): Locator =>
   runsPanel(page).getByRole('table').locator('tbody').getByRole('row');
 
 /** What the menu of a run offers. */
-export async function chooseOfRun(page: Page, name: string, entry: string): Promise<void> {
+async function choose(page: Page, name: string, entry: string): Promise<void> {
   await page.getByRole('tab', { name: 'Runs' }).click();
   // The name of a run is that of its graph and the time.
-  const menu = new RegExp(`^What to do with ${name}(,|$)`);
+  const menu = new RegExp(`^What to do with ${name},`);
   await runsPanel(page).getByRole('button', { name: menu }).click();
   await page.getByRole('menuitem', { name: entry }).click();
 }
 
 /** Opens the graph of a run that was trained before the tests. */
 export async function openPreparedGraph(page: Page, { name }: GraphDocument): Promise<void> {
-  await chooseOfRun(page, name, 'Open its graph');
+  await choose(page, name, 'Open its graph');
   await expect(page.getByRole('textbox', { name: 'Name of the graph' })).toHaveValue(name);
 }
 
 /** Shows what a run that was trained before the tests has reached. Gives the panel. */
 export async function showPrepared(page: Page, { name }: GraphDocument): Promise<Locator> {
-  await chooseOfRun(page, name, 'Show results');
+  await choose(page, name, 'Show results');
   const training = page.getByRole('tabpanel', { name: 'Training' });
   await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
   return training;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { pairDocument, TINY } from '../helpers/documents';
 import { expectAccessibleInBoth } from './axe';
-import { expect, test } from './fixture';
+import { expect, test as freshTest } from './fixture';
 import { openGraph } from './page';
 import { firstPage, openCopy, PREPARED, runRows as rows, runsPanel as panel } from './prepared';
 
@@ -19,8 +19,8 @@ const NAMES = Object.values(PREPARED)
 const OTHERS = NAMES.slice(0, -1);
 const startsWith = (names: string[]) => names.map((name) => new RegExp(`^${name}`));
 
-/** `test` of a browser of its own that has the prepared runs: it renames and removes them. */
-const testWithRuns = test.extend({
+/** `freshTest` in a browser of its own that has the prepared runs: it may rename and remove them. */
+const test = freshTest.extend({
   context: async ({ playwright }, use, info) => {
     const { context, remove } = await openCopy(playwright, info, `of-runs-${info.workerIndex}`);
     await use(context);
@@ -118,109 +118,112 @@ async function exportOne(page: Page, context: BrowserContext): Promise<void> {
   await report.close();
 }
 
-test('where nothing was trained the list says what comes here', async ({ page }) => {
+freshTest('where nothing was trained the list says what comes here', async ({ page }) => {
   await page.goto('/');
   await showRuns(page);
   await expect(panel(page).getByText('No runs yet')).toBeVisible();
   await expectAccessibleInBoth(page);
 });
 
-testWithRuns(
-  'runs are kept, compared, exported, found, sorted, renamed, removed and brought back',
-  async ({ page, context }) => {
-    await page.goto('/');
-    await showRuns(page);
-    await expect(rows(page)).toHaveText(NAMES.map((name) => new RegExp(`^${name}, .*Finished`)));
-    await expect(rowOf(page, 'Second graph')).toContainText(/pooling\d+\.\d\s%amended\d+\.\d\s%/);
-    await expectAccessibleInBoth(page);
-    await test.step('compared', () => compareThem(page));
-    await test.step('exported', () => exportOne(page, context));
-
-    await rename(page, '=1+1', 'Baseline <b>');
-    // Escape leaves the name as it is.
-    await choose(page, rowOf(page, 'Second graph'), 'Rename');
-    await panel(page)
-      .getByRole('textbox', { name: /^Name of/ })
-      .fill('no');
-    await page.keyboard.press('Escape');
-    await expect(rowOf(page, 'Second graph')).toHaveCount(1);
-
-    await page.reload();
-    await showRuns(page);
-    await expect(rows(page)).toHaveText(startsWith([...OTHERS, 'Baseline <b>']));
-    const name = panel(page).getByRole('columnheader', { name: 'Name' });
-    await expect(name).toHaveAttribute('aria-sort', 'none');
-    await name.getByRole('button').click();
-    await expect(name).toHaveAttribute('aria-sort', 'ascending');
-    await expect(rows(page)).toHaveText(startsWith(['Baseline <b>', ...OTHERS.toSorted()]));
-    await name.getByRole('button').click();
-    await expect(name).toHaveAttribute('aria-sort', 'descending');
-    await expect(rows(page)).toHaveText(startsWith([...OTHERS.toSorted().reverse(), 'Baseline <b>']));
-
-    const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
-    await find.fill('baseline amended');
-    await expect(rows(page)).toHaveCount(1);
-    await expect(panel(page).getByText(`1 of ${NAMES.length} runs`)).toBeVisible();
-    await find.fill('nothing like it');
-    await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
-    await find.fill('');
-
-    await choose(page, rowOf(page, 'Baseline'), 'Remove');
-    await expect(rows(page)).toHaveCount(OTHERS.length);
-    await panel(page).getByRole('button', { name: 'Bring it back' }).click();
-    await expect(rows(page)).toHaveCount(NAMES.length);
-    await choose(page, rowOf(page, 'Baseline'), 'Remove');
-    await page.reload();
-    await showRuns(page);
-    await expect(rows(page)).toHaveText(startsWith(OTHERS));
-
-    // One that was kept is shown again, long after.
-    await choose(page, rowOf(page, 'Second graph'), 'Show results');
-    const training = page.getByRole('tabpanel', { name: 'Training' });
-    await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
-    await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/pooling/);
-    await training.getByRole('tab', { name: 'Seeds' }).click();
-    await expect(training.getByRole('rowheader', { name: 'amended', exact: true }).first()).toBeVisible();
-    await showRuns(page);
-    await expect(rows(page)).toHaveCount(OTHERS.length);
-  },
-);
-
-test('a run whose page was closed in the middle is interrupted; another tab sees one that goes on', async ({
+test('runs are kept, compared, exported, found, sorted, renamed, removed and brought back', async ({
   page,
   context,
 }) => {
   await page.goto('/');
-  await openGraph(page, {
-    ...pairDocument({ ...TINY, training: { epochs: 1000, batchSize: 6 } }),
-    name: 'Long',
-  });
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await expect(page.getByText(/validation after epoch [2-9]/).first()).toBeVisible();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText(NAMES.map((name) => new RegExp(`^${name}, .*Finished`)));
+  await expect(rowOf(page, 'Second graph')).toContainText(/pooling\d+\.\d\s%amended\d+\.\d\s%/);
+  await expect(rowOf(page, 'Three heads')).toContainText(
+    /Pooling\d+\.\d\s%Amended\d+\.\d\s%Max pooling\d+\.\d\s%/,
+  );
+  await expectAccessibleInBoth(page);
+  await test.step('compared', () => compareThem(page));
+  await test.step('exported', () => exportOne(page, context));
 
-  const other = await context.newPage();
-  await other.goto('/');
-  await showRuns(other);
-  await expect(rows(other)).toHaveText([/Long.*Training/]);
-  await expect(rows(other)).toContainText(/pooling\d+\.\d\s%/);
-  await rowOf(other, 'Long')
-    .getByRole('button', { name: /^What to do with/ })
-    .click();
-  await expect(other.getByRole('menuitem', { name: 'Remove' })).toBeDisabled();
-  await other.keyboard.press('Escape');
+  await rename(page, '=1+1', 'Baseline <b>');
+  // Escape leaves the name as it is.
+  await choose(page, rowOf(page, 'Second graph'), 'Rename');
+  await panel(page)
+    .getByRole('textbox', { name: /^Name of/ })
+    .fill('no');
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'Second graph')).toHaveCount(1);
 
-  await page.close();
-  await other.reload();
-  await showRuns(other);
-  await expect(rows(other)).toHaveText([/Long.*Interrupted/]);
+  await page.reload();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText(startsWith([...OTHERS, 'Baseline <b>']));
+  const name = panel(page).getByRole('columnheader', { name: 'Name' });
+  await expect(name).toHaveAttribute('aria-sort', 'none');
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page)).toHaveText(startsWith(['Baseline <b>', ...OTHERS.toSorted()]));
+  await name.getByRole('button').click();
+  await expect(name).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows(page)).toHaveText(startsWith([...OTHERS.toSorted().reverse(), 'Baseline <b>']));
 
-  // It goes on from its last checkpoint, under its name, and is looked at once it has ended.
-  await rows(other).getByRole('button', { name: 'Go on' }).click();
-  const training = other.getByRole('tabpanel', { name: 'Training' });
-  await expect(training.getByRole('status').getByText('Training')).toBeVisible();
-  await expect(training.getByText(/validation after epoch/).first()).toBeVisible();
-  await other.getByRole('button', { name: 'Stop' }).click();
-  await expect(training.getByRole('status').getByText('Stopped')).toBeVisible();
-  await showRuns(other);
-  await expect(rows(other)).toHaveText([/Long.*Stopped/]);
+  const find = panel(page).getByRole('searchbox', { name: 'Find runs' });
+  await find.fill('baseline amended');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(panel(page).getByText(`1 of ${NAMES.length} runs`)).toBeVisible();
+  await find.fill('nothing like it');
+  await expect(panel(page).getByText('No run has all of these words.')).toBeVisible();
+  await find.fill('');
+
+  await choose(page, rowOf(page, 'Baseline'), 'Remove');
+  await expect(rows(page)).toHaveCount(OTHERS.length);
+  await panel(page).getByRole('button', { name: 'Bring it back' }).click();
+  await expect(rows(page)).toHaveCount(NAMES.length);
+  await choose(page, rowOf(page, 'Baseline'), 'Remove');
+  await page.reload();
+  await showRuns(page);
+  await expect(rows(page)).toHaveText(startsWith(OTHERS));
+
+  // One that was kept is shown again, long after.
+  await choose(page, rowOf(page, 'Second graph'), 'Show results');
+  const training = page.getByRole('tabpanel', { name: 'Training' });
+  await expect(training.getByRole('status').getByText('Finished')).toBeVisible();
+  await expect(training.getByRole('region', { name: 'Comparison' })).toContainText(/pooling/);
+  await training.getByRole('tab', { name: 'Seeds' }).click();
+  await expect(training.getByRole('rowheader', { name: 'amended', exact: true }).first()).toBeVisible();
+  await showRuns(page);
+  await expect(rows(page)).toHaveCount(OTHERS.length);
 });
+
+freshTest(
+  'a run whose page was closed in the middle is interrupted; another tab sees one that goes on',
+  async ({ page, context }) => {
+    await page.goto('/');
+    await openGraph(page, {
+      ...pairDocument({ ...TINY, training: { epochs: 1000, batchSize: 6 } }),
+      name: 'Long',
+    });
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect(page.getByText(/validation after epoch [2-9]/).first()).toBeVisible();
+
+    const other = await context.newPage();
+    await other.goto('/');
+    await showRuns(other);
+    await expect(rows(other)).toHaveText([/Long.*Training/]);
+    await expect(rows(other)).toContainText(/pooling\d+\.\d\s%/);
+    await rowOf(other, 'Long')
+      .getByRole('button', { name: /^What to do with/ })
+      .click();
+    await expect(other.getByRole('menuitem', { name: 'Remove' })).toBeDisabled();
+    await other.keyboard.press('Escape');
+
+    await page.close();
+    await other.reload();
+    await showRuns(other);
+    await expect(rows(other)).toHaveText([/Long.*Interrupted/]);
+
+    // It goes on from its last checkpoint, under its name, and is looked at once it has ended.
+    await rows(other).getByRole('button', { name: 'Go on' }).click();
+    const training = other.getByRole('tabpanel', { name: 'Training' });
+    await expect(training.getByRole('status').getByText('Training')).toBeVisible();
+    await expect(training.getByText(/validation after epoch/).first()).toBeVisible();
+    await other.getByRole('button', { name: 'Stop' }).click();
+    await expect(training.getByRole('status').getByText('Stopped')).toBeVisible();
+    await showRuns(other);
+    await expect(rows(other)).toHaveText([/Long.*Stopped/]);
+  },
+);
