@@ -1,8 +1,8 @@
 // @covers components/panels/training, components/charts, lib/results
 import type { Locator, Page } from '@playwright/test';
+import type { GraphDocument } from '../../lib/graph/document';
 import { expectAccessibleInBoth } from './axe';
 import { expect, test } from './editor-page';
-import type { GraphDocument } from '../../lib/graph/document';
 import { openPrepared, PREPARED } from './prepared';
 
 /** Opens a run at the curves of its last epoch. */
