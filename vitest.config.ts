@@ -40,7 +40,7 @@ export default defineConfig({
       // Files share what they import: half of the time went into loading TensorFlow.js anew for each of them.
       suite('unit', ['tests/unit/**/*.test.{ts,tsx}', 'tests/corpus/*.test.ts'], false),
       suite('properties', ['tests/properties/**/*.test.ts'], false),
-      suite('golden', goldenTests()),
+      suite('golden', goldenTests(), false),
       suite('gradients', ['tests/gradients/**/*.test.ts']),
       suite('architecture', ['tests/architecture/**/*.test.ts']),
     ],

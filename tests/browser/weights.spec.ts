@@ -19,10 +19,12 @@ async function dropOn(page: Page, node: string, name: string, bytes: Uint8Array)
   const transfer = await page.evaluateHandle(
     ([name, content]) => {
       const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(content)], name));
+      const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], name));
       return data;
     },
-    [name, [...bytes]] as const,
+    // As a text: a list of its bytes takes ten times as long.
+    [name, Buffer.from(bytes).toString('base64')] as const,
   );
   for (const type of ['dragenter', 'dragover', 'drop'])
     await card.dispatchEvent(type, { dataTransfer: transfer });
