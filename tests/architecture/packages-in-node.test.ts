@@ -15,7 +15,11 @@ function namesOf(file: string): [from: string, name: string][] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const taken: [string, string][] = [];
   for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly) continue;
+    if (
+      !ts.isImportDeclaration(statement) ||
+      statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+    )
+      continue;
     const from = (statement.moduleSpecifier as ts.StringLiteral).text;
     if (/^(\.|@\/|node:)/.test(from)) continue;
     const clause = statement.importClause;
