@@ -60,8 +60,8 @@ export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   // Against what hangs, not what is slow: the longest test takes half a minute on two cores.
-  timeout: 480_000,
-  expect: { timeout: 120_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   workers: 2,
   retries: 0,
   // One picture for all machines: they are of what every machine draws alike.
@@ -72,7 +72,7 @@ export default defineConfig({
     baseURL: ORIGIN,
     viewport: { width: 1366, height: 768 },
     browserName: 'chromium',
-    actionTimeout: 120_000,
+    actionTimeout: 60_000,
     screenshot: 'only-on-failure',
     trace: 'off',
   },

@@ -31,6 +31,8 @@ export function runSuite(suite, { root, events, started, listen }) {
         CI: '1',
         NO_COLOR: '1',
         FORCE_COLOR: undefined,
+        // Short-lived objects are most of what these programs make: with room for them, less is collected.
+        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`.trim(),
         ...(suite.tells && { TEST_EVENTS: events }),
       },
       // Ctrl-C in a terminal reaches this process only, which then ends its suites.

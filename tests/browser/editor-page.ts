@@ -59,9 +59,10 @@ export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept
   ],
   // Pages that nobody used are opened in the same browser: another one would have to be started.
   browser: [async ({ kept }, use) => use(kept.context.browser()!), { scope: 'worker' }],
-  context: async ({ fresh, kept, browser, baseURL, viewport }, use) => {
+  context: async ({ fresh, kept, browser, baseURL, viewport, actionTimeout }, use) => {
     if (!fresh) return use(kept.context);
     const context = await browser.newContext({ baseURL: baseURL!, viewport });
+    context.setDefaultTimeout(actionTimeout!);
     await use(context);
     await context.close();
   },

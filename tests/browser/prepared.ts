@@ -97,14 +97,18 @@ export const preparedProfile = ({ project }: Info): string => join(project.outpu
 type Playwright = PlaywrightWorkerArgs['playwright'];
 
 /** Opens a browser that keeps what it stores in a folder. */
-export const openProfile = (
+export async function openProfile(
   playwright: Playwright,
   folder: string,
   { project }: Info,
-): Promise<BrowserContext> => {
-  const { baseURL, viewport } = project.use;
-  return playwright.chromium.launchPersistentContext(folder, { baseURL: baseURL!, viewport: viewport! });
-};
+): Promise<BrowserContext> {
+  const { baseURL, viewport, actionTimeout } = project.use;
+  const options = { baseURL: baseURL!, viewport: viewport! };
+  const context = await playwright.chromium.launchPersistentContext(folder, options);
+  // Playwright sets it for contexts of its own only.
+  context.setDefaultTimeout(actionTimeout!);
+  return context;
+}
 
 /** Opens a browser that has the prepared runs, and may change them: it has a copy that nobody else uses. */
 export async function openCopy(playwright: Playwright, info: Info, name: string) {

@@ -16,6 +16,13 @@ export interface DrawnImage {
   bytes: Uint8Array;
 }
 
+/** The largest difference of two lists of levels. One comparison: a test makes millions of them. */
+export function farthest(got: ArrayLike<number>, grey: Uint8Array): number {
+  let most = 0;
+  for (let k = 0; k < got.length; k++) most = Math.max(most, Math.abs(got[k]! - grey[k]!));
+  return most;
+}
+
 const rgbaOf = (grey: Uint8Array) =>
   Uint8Array.from({ length: 4 * grey.length }, (_, i) => (i % 4 === 3 ? 255 : grey[i >> 2]!));
 
