@@ -62,7 +62,7 @@ export const test = base.extend<{ fresh: boolean; start: GraphDocument }, { kept
   context: async ({ fresh, kept, browser, baseURL, viewport, actionTimeout }, use) => {
     if (!fresh) return use(kept.context);
     const context = await browser.newContext({ baseURL: baseURL!, viewport });
-    context.setDefaultTimeout(actionTimeout!);
+    context.setDefaultTimeout(actionTimeout);
     await use(context);
     await context.close();
   },
