@@ -5,9 +5,9 @@ import { endFamily } from '../family.mjs';
 import { readEvents, underWay } from './events.mjs';
 
 const MINUTE = 60_000;
-/** As long may no test begin or end: ten times what the longest takes on two cores. */
+/** As long may no test begin or end: many times what the longest takes on two cores. */
 const QUIET_MINUTES_OF_TESTS = 10;
-/** As long may a check take, which tells nothing until it ends: ten times what the longest takes on two cores. */
+/** As long may a check take, which tells nothing until it ends: many times what the longest takes on two cores. */
 const QUIET_MINUTES_OF_A_CHECK = 20;
 
 const sizeOf = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
