@@ -27,7 +27,8 @@ function send(pid, signal) {
 /** Ends a process and all that descend from it, at once: nothing of it is left running. */
 export function endFamily(pid) {
   if (windows) spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
-  else for (const one of familyOf(pid)) send(one, 'SIGKILL');
+  // And its group, where the system has no `ps`.
+  else for (const one of [...familyOf(pid), -pid]) send(one, 'SIGKILL');
 }
 
 /**

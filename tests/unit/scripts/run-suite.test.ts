@@ -34,13 +34,13 @@ const alive = (pid: number): boolean =>
 const expectGone = (pid: number) => expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
 
 describe.skipIf(process.platform === 'win32')('a suite', () => {
-  it.concurrent('may take as long as it likes while its tests end', async () => {
+  it('may take as long as it likes while its tests end', async () => {
     const program = `${TELL} for (let i = 0; i < 14; i++) { await wait(500); test(String(i)); }`;
     const { code, events } = await run('slow', program, 6 / 60);
     expect([code, countTests(events).passed]).toEqual([0, 14]);
   });
 
-  it.concurrent(
+  it(
     'is stopped when nothing ends any more, with all that it started; what had passed is known',
     async () => {
       const pidFile = join(folder, 'pid');
