@@ -40,11 +40,9 @@ describe.skipIf(process.platform === 'win32')('a suite', () => {
     expect([code, countTests(events).passed]).toEqual([0, 14]);
   });
 
-  it(
-    'is stopped when nothing ends any more, with all that it started; what had passed is known',
-    async () => {
-      const pidFile = join(folder, 'pid');
-      const program = `${TELL}
+  it('is stopped when nothing ends any more, with all that it started; what had passed is known', async () => {
+    const pidFile = join(folder, 'pid');
+    const program = `${TELL}
       import { spawn } from 'node:child_process';
       import { writeFileSync } from 'node:fs';
       const child = spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
@@ -52,13 +50,12 @@ describe.skipIf(process.platform === 'win32')('a suite', () => {
       test('first');
       tell({ event: 'begin', file: 'a', title: 'second' });
       for (;;);`;
-      const { code, output, events } = await run('hangs', program, 6 / 60);
-      expect(code).not.toBe(0);
-      expect(output).toMatch(/Stopped: nothing has happened for .* minutes\.\nUnder way: a › second/);
-      expect(countTests(events)).toEqual({ passed: 1, failed: 0, skipped: 0 });
-      await expectGone(Number(readFileSync(pidFile, 'utf8')));
-    },
-  );
+    const { code, output, events } = await run('hangs', program, 6 / 60);
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/Stopped: nothing has happened for .* minutes\.\nUnder way: a › second/);
+    expect(countTests(events)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+    await expectGone(Number(readFileSync(pidFile, 'utf8')));
+  });
 });
 
 describe('npm test', () => {
