@@ -123,7 +123,7 @@ function chooseSuites() {
     console.error(error ?? `Nothing has changed since ${ref}; --changed=REF names another commit.`);
     process.exit(error ? 2 : 0);
   }
-  const { suites, leftOut } = suitesOfChange({
+  const plan = suitesOfChange({
     root,
     ref,
     files,
@@ -131,17 +131,22 @@ function chooseSuites() {
     durations: readDurations(DURATIONS),
     cores: availableParallelism(),
   });
-  if (leftOut.length > 0)
+  if (plan.error) {
+    console.error(plan.error);
+    process.exit(1);
+  }
+  if (plan.leftOut.length > 0)
     console.log(
-      `Left to a whole run, for want of time:\n${leftOut.map(({ file }) => `  ${file}`).join('\n')}`,
+      `Left to a whole run, for want of time:\n${plan.leftOut.map(({ file }) => `  ${file}`).join('\n')}`,
     );
-  return suites;
+  return plan.suites;
 }
 
 await runAll(chooseSuites(), availableParallelism(), judge);
 
 if (total.passed + total.failed === 0) console.log('No test ran.');
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+// A part of a suite says nothing of its whole.
 if (!args.some((arg) => arg.startsWith('--changed'))) keepDurations(DURATIONS, measured);
 if (Object.keys(measured).length > 0) console.log(['', ...durationLines(measured), ''].join('\n'));
 console.log(`${total.passed} passed, ${total.failed} failed`);

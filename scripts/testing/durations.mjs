@@ -1,5 +1,5 @@
 /** How long suites and their files took when they were last run; kept in a file that git ignores. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** How many files are printed; all of them are kept. */
 const PRINTED = 20;
@@ -7,24 +7,33 @@ const PRINTED = 20;
 const sorted = (durations) => Object.entries(durations).sort(([, a], [, b]) => b - a);
 const line = (seconds, name) => `${seconds.toFixed(1).padStart(8)} s  ${name}`;
 
-/** @returns seconds by suite, and by suite and file */
+const isSeconds = (value) => Number.isFinite(value) && value >= 0;
+const isMeasured = (suite) => isSeconds(suite?.seconds) && Object.values(suite.files ?? {}).every(isSeconds);
+
+/** @returns seconds by suite, and by suite and file; what cannot be read counts as never measured */
 export function readDurations(path) {
   try {
-    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+    const read = Object.entries(JSON.parse(readFileSync(path, 'utf8')));
+    return Object.fromEntries(
+      read
+        .filter(([, suite]) => isMeasured(suite))
+        .map(([name, { seconds, files = {} }]) => [name, { seconds, files }]),
+    );
   } catch {
     return {};
   }
 }
 
-/** Puts a run's durations in place of earlier ones of the same suites. */
+/** Puts a run's durations in place of earlier ones of the same suites, where that can be written. */
 export function keepDurations(path, measured) {
-  const all = { ...readDurations(path), ...measured };
-  const ordered = Object.fromEntries(
-    sorted(Object.fromEntries(Object.entries(all).map(([name, { seconds }]) => [name, seconds]))).map(
-      ([name]) => [name, { seconds: all[name].seconds, files: Object.fromEntries(sorted(all[name].files)) }],
-    ),
-  );
-  writeFileSync(path, `${JSON.stringify(ordered, null, 2)}\n`);
+  const all = Object.entries({ ...readDurations(path), ...measured })
+    .sort(([, a], [, b]) => b.seconds - a.seconds)
+    .map(([name, { seconds, files }]) => [name, { seconds, files: Object.fromEntries(sorted(files)) }]);
+  try {
+    writeFileSync(path, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+  } catch (error) {
+    console.error(`How long the tests took is not kept: ${error.message}.`);
+  }
 }
 
 /** Suites and the files that took longest, each sorted, as lines of text. */

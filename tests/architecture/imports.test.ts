@@ -1,3 +1,4 @@
+// @covers lib, components, app, proxy.ts, .dependency-cruiser.cjs, .dependency-cruiser.runtime.cjs
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

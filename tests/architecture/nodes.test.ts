@@ -1,3 +1,4 @@
+// @covers lib/nodes
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';

@@ -1,3 +1,4 @@
+// @covers lib, package.json
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// @covers package.json, package-lock.json
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

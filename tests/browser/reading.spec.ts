@@ -17,13 +17,10 @@ async function opened(page: Page, graph: GraphDocument): Promise<Locator> {
 const section = (training: Locator, name: string) =>
   training.getByRole('tablist', { name: 'Views of the run' }).getByRole('tab', { name });
 
-/** Where sections differ; the first of them is looked at with the whole page. */
-const RESULTS = ['[aria-label="Results"]'];
-
-async function withoutViolations(page: Page, within: string[] = []): Promise<void> {
+async function withoutViolations(page: Page): Promise<void> {
   // What says that the graph was opened is half transparent while it goes.
   await expect(page.locator('[data-sonner-toast]')).toHaveCount(0);
-  await expectAccessibleInBoth(page, { within });
+  await expectAccessibleInBoth(page);
 }
 
 test('the results of three seeds are read in sections, of the last epoch or the best, down to the images of a cell', async ({
@@ -50,7 +47,7 @@ test('the results of three seeds are read in sections, of the last epoch or the 
   await pairs.getByRole('combobox', { name: 'Seed of the test' }).click();
   await page.getByRole('option', { name: 'Seed 3' }).click();
   await expect(pairs.getByText(/seed 3, last epoch \(3\)/)).toBeVisible();
-  await withoutViolations(page, RESULTS);
+  await withoutViolations(page);
 
   // The switch reaches verdict, cards and sections.
   await expect(training.getByText(/All numbers below: last epoch \(3\)/)).toBeVisible();
@@ -63,17 +60,17 @@ test('the results of three seeds are read in sections, of the last epoch or the 
 
   await section(training, 'Classes').click();
   await expect(training.getByRole('region', { name: 'Scores by class' })).toBeVisible();
-  await withoutViolations(page, RESULTS);
+  await withoutViolations(page);
 
   await section(training, 'Calibration').click();
   await expect(training.getByRole('region', { name: 'Confidence and accuracy' })).toBeVisible();
-  await withoutViolations(page, RESULTS);
+  await withoutViolations(page);
 
   // A cell of the confusion matrix opens its images.
   await section(training, 'Confusion').click();
   const matrix = training.getByRole('grid', { name: /^amended: what is taken for what/ });
   await expect(matrix).toBeVisible();
-  await withoutViolations(page, RESULTS);
+  await withoutViolations(page);
 
   // Numbers of images become rates, and images again.
   const cells = matrix.getByRole('button');

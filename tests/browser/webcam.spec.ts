@@ -7,10 +7,7 @@ import { command } from './page';
 // The browser's own moving picture in place of a camera, two of them; the permission is asked of nobody.
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
-    const args = [
-      '--use-fake-device-for-media-stream=device-count=2,fps=10',
-      '--use-fake-ui-for-media-stream',
-    ];
+    const args = ['--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream'];
     await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...args] });
   },
 });
@@ -78,7 +75,7 @@ test('two classes are taken by pointer and key, used, and counted in the Data pa
   const held = await thumbnails(dialog, 'neutral').count();
   // Time for a few pictures more, if any were still taken.
   await dialog.locator('video').evaluate(async (video: HTMLVideoElement) => {
-    for (let frame = 0; frame < 5; frame++)
+    for (let frame = 0; frame < 10; frame++)
       await new Promise((done) => video.requestVideoFrameCallback(done));
   });
   expect(await thumbnails(dialog, 'neutral').count()).toBeLessThanOrEqual(held + 1);

@@ -1,3 +1,4 @@
+// @covers tests/corpus
 /**
  * Every version of the format that was ever released, with the result that it must give for good, and documents that
  * are broken, with the problems that they must give. A file here is never changed; a new version adds new files.

@@ -1,3 +1,4 @@
+// @covers tests/golden/arm.json
 import { describe, expect, it } from 'vitest';
 import { seededInit } from '../../lib/tensor/init';
 import {

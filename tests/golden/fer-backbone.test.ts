@@ -1,3 +1,4 @@
+// @covers tests/golden/fer_backbone.json
 import { describe, expect, it } from 'vitest';
 import { weightFiles } from '../../lib/cli/weight-files';
 import { compileGraph } from '../../lib/compile/compile';

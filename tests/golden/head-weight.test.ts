@@ -1,3 +1,4 @@
+// @covers tests/golden/arm.json, tests/golden/head_weight.json
 import { describe, expect, it } from 'vitest';
 import { compileGraph } from '../../lib/compile/compile';
 import type { CompiledVariant } from '../../lib/compile/compiled';

@@ -1,3 +1,4 @@
+// @covers tests/golden/optimizers.json
 import { describe, expect, it } from 'vitest';
 import { OPTIMIZERS, type OptimizerSettings } from '../../lib/tensor/optimizers';
 import { clipByGlobalNorm } from '../../lib/tensor/optimizers/clip';

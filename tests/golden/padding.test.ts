@@ -1,3 +1,4 @@
+// @covers tests/golden/padding.json, tests/golden/partial_padding.json
 import { expect, it } from 'vitest';
 import type { PaddingMode } from '../../lib/core/padding';
 import { seededInit } from '../../lib/tensor/init';

@@ -1,3 +1,4 @@
+// @covers tests/golden/pixel_shuffle.json
 import { expect, it } from 'vitest';
 import { pixelShuffle } from '../../lib/tensor/layers/arrangement';
 import { fromNchw, onBackends, toNchw } from '../gradients/support';

@@ -1,3 +1,4 @@
+// @covers tests/golden/resnet18_width8.json
 import { expect, it } from 'vitest';
 import { compileGraph } from '../../lib/compile/compile';
 import { loadWeights } from '../../lib/compile/weights';

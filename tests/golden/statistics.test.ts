@@ -1,3 +1,4 @@
+// @covers tests/golden/statistics.json
 import { describe, expect, it } from 'vitest';
 import { calibration } from '../../lib/results/calibration';
 import { classScores, confusionMatrix, recallByClass } from '../../lib/results/classes';

@@ -1,3 +1,4 @@
+// @covers tests/golden/structural.json
 import { describe, expect, it } from 'vitest';
 import type { Alignment } from '../../lib/core/padding';
 import { foveation } from '../../lib/core/structural';

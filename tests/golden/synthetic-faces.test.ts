@@ -1,3 +1,4 @@
+// @covers tests/golden/synthetic_faces.json
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { drawFace, EXPRESSIONS } from '@/lib/data/synthetic';

@@ -20,7 +20,10 @@ export interface ManySteps {
   left: number;
 }
 
-/** Trains small variants on the current backend, one step of each in turn, and counts what is alive. */
+/**
+ * Trains four small variants on the current backend, one step of each in turn, and counts what is alive.
+ * @param steps of all variants together
+ */
 export async function manySteps(steps: number): Promise<ManySteps> {
   const before = tf.memory().numTensors;
   const document = wired(

@@ -1,3 +1,4 @@
+// @covers scripts, tests/browser
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,26 +19,39 @@ describe('files that changed', () => {
     writeFileSync(join(folder, 'changes'), 'else');
     writeFileSync(join(folder, 'comes'), '');
     rmSync(join(folder, 'goes'));
-    expect(changedFiles(folder, 'HEAD')).toEqual({ files: ['changes', 'goes', 'comes'] });
-    expect(changedFiles(folder, 'nowhere')).toEqual({ error: 'Git knows no commit "nowhere".' });
+    writeFileSync(join(folder, 'größe 2'), '');
+    expect(changedFiles(folder, 'HEAD')).toEqual({ files: ['changes', 'goes', 'comes', 'größe 2'] });
+    expect(changedFiles(folder, 'nowhere')).toEqual({ error: 'Git knows no commit "nowhere" here.' });
   });
 });
 
-describe('what a browser test covers', () => {
+describe('what a test covers', () => {
   it('stands at its top', () => {
     expect(coveredBy('// @covers components/panels/data, lib/data\nimport x')).toEqual([
       'components/panels/data',
       'lib/data',
     ]);
     expect(coveredBy('import x')).toEqual([]);
+    expect(coveredBy("const words = '// @covers lib';")).toEqual([]);
   });
 
-  const folder = 'tests/browser';
-  const specs = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
-  it.each(specs)('%s says it, and it is there', (name) => {
-    const covered = coveredBy(readFileSync(join(folder, name), 'utf8'));
-    expect(covered.length).toBeGreaterThan(0);
-    expect(covered.filter((path) => !existsSync(path))).toEqual([]);
+  const tests = readdirSync('tests', { recursive: true, encoding: 'utf8' })
+    .map((name) => join('tests', name))
+    .filter((file) => /\.(test|spec)\.tsx?$/.test(file))
+    .map((file) => ({ file, covered: coveredBy(readFileSync(file, 'utf8')) }));
+
+  it('is there', () => {
+    const covered = tests.flatMap(({ file, covered }) => covered.map((path) => `${file}: ${path}`));
+    expect(covered.length).toBeGreaterThan(50);
+    expect(covered.filter((line) => !existsSync(line.split(': ')[1]!))).toEqual([]);
+  });
+
+  it('is said by those that do not import it: of a page, of vectors, of the imports themselves', () => {
+    const silent = tests.filter(
+      ({ file, covered }) =>
+        /tests\/(browser|golden|architecture|corpus)\//.test(file) && covered.length === 0,
+    );
+    expect(silent.map(({ file }) => file)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+// @covers lib/tensor/kernels/simd, scripts/build-kernels.mjs
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

@@ -2,7 +2,10 @@
 export { pad, zero } from './copy';
 export { convolveBatch, inputGradientBatch, packFilter, packFlipped } from './convolution';
 export { dropPadding, filterGradientBatch } from './filter-gradient';
-export { winogradConvolve, winogradFilter, winogradFilterGradient, winogradFlipped } from './winograd';
+export { winogradConvolve } from './winograd';
+export { winogradFilter } from './winograd-filter';
+export { winogradFilterGradient } from './winograd-gradient';
+export { winogradFlipped } from './winograd-filter';
 export { depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export {
   addParts,
