@@ -1,5 +1,6 @@
-// @covers tests/browser/fixture.ts
+// @covers tests/browser/fixture.ts, tests/browser/long-tasks.ts
 import { expect, test } from './fixture';
+import { watchTasks } from './long-tasks';
 
 const PAGE = 'http://localhost/empty.html';
 
@@ -41,4 +42,13 @@ test('notices a request of a worker to another host', async ({ page, complaints 
     .poll(() => complaints.take())
     .toContain('request to another host: http://elsewhere.invalid/worker');
   complaints.allow(/elsewhere\.invalid/);
+});
+
+test('notices a task of the page that is long, and no short one', async ({ page }) => {
+  const busy = (ms: number) =>
+    page.evaluate((ms) => {
+      for (const from = performance.now(); performance.now() - from < ms;);
+    }, ms);
+  expect((await watchTasks(page, () => busy(5))).long).toEqual([]);
+  expect((await watchTasks(page, () => busy(500))).long).toHaveLength(1);
 });

@@ -3,10 +3,11 @@ import { expect } from './fixture';
 
 /**
  * Above 50 ms a person feels that the page stands still; browsers call such a task long. That is as long as this many
- * runs of the work below take on two quiet cores at 2.1 GHz. Tasks are measured against that work, on the same machine
- * before and after, and both by the processor time that they took: a neighbour takes time away from either.
+ * runs of the work below, which take 18 to 20 ms each where a virtual machine of two cores at 2.1 GHz is left alone, and
+ * up to 35 ms where others use the same cores. So tasks are measured against that work, on the same machine before and
+ * after, and both by the processor time that they took: a neighbour takes time away from either.
  */
-const LONG_TASK_IN_WORK = 2.2;
+const LONG_TASK_IN_WORK = 2.5;
 
 /** How often the work is done to know how long it takes: the middle one counts. */
 const RUNS = 21;
