@@ -9,6 +9,8 @@ import { expect, test } from './fixture';
 import { expectSmooth, waitQuietly, waitUntilIdle } from './long-tasks';
 
 const ROWS = 35_887;
+/** A question is answered once, and a file read once takes long enough. */
+const ONCE = 1;
 /** MB of the page's process, with the browser's own share. */
 const MEMORY = 600;
 
@@ -40,22 +42,32 @@ test('a csv of 35,887 images loads without a pause of the page, and is there aft
     const summary = page.getByText(/fer2013\.csv, FER2013/);
     const input = await page.getByLabel('Files of images').elementHandle();
     await waitUntilIdle(page);
-    await expectSmooth(page, 'a csv is looked through', async () => {
-      await input.setInputFiles(path);
-      // What it will take is said before it starts.
-      await waitQuietly(page, '[role=progressbar]', 'Looking through the files');
-      await waitQuietly(page, '[role=dialog]', 'Read fer2013.csv?');
-    });
+    await expectSmooth(
+      page,
+      'a csv is looked through',
+      async () => {
+        await input.setInputFiles(path);
+        // What it will take is said before it starts.
+        await waitQuietly(page, '[role=progressbar]', 'Looking through the files');
+        await waitQuietly(page, '[role=dialog]', 'Read fer2013.csv?');
+      },
+      ONCE,
+    );
     const question = page.getByRole('dialog', { name: 'Read fer2013.csv?' });
     await expect(question).toContainText('FER2013');
     await expect(question).toContainText('83 MB of memory');
     const read = await question.getByRole('button', { name: /Read 35.887 images/ }).elementHandle();
-    await expectSmooth(page, 'a csv is read', async () => {
-      await read.click();
-      await waitQuietly(page, '[role=status]', 'a second');
-      await waitQuietly(page, '[role=progressbar]', null);
-      await waitQuietly(page, '[role=option]', 'line 2,');
-    });
+    await expectSmooth(
+      page,
+      'a csv is read',
+      async () => {
+        await read.click();
+        await waitQuietly(page, '[role=status]', 'a second');
+        await waitQuietly(page, '[role=progressbar]', null);
+        await waitQuietly(page, '[role=option]', 'line 2,');
+      },
+      ONCE,
+    );
     await expect(page.getByRole('button', { name: 'Stop reading' })).toBeHidden();
     await expect(summary).toBeVisible();
     await expect(page.getByRole('option', { name: /line 2,/ })).toBeVisible();

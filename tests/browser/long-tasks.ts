@@ -100,10 +100,27 @@ export async function watchTasks(page: Page, act: () => Promise<void>): Promise<
   return { long: tasks.filter((task) => task > limit), limit, total: sum(tasks) + sum(workers) };
 }
 
-/** Does something and expects that no task of the page is long meanwhile. */
-export async function expectSmooth(page: Page, doing: string, act: () => Promise<void>): Promise<void> {
-  const { long, limit } = await watchTasks(page, act);
-  expect.soft(long, `milliseconds of tasks above ${limit.toFixed(0)} while ${doing}`).toEqual([]);
+/** Garbage that is collected, or a page of memory that comes from far, makes a task long now and then. */
+const TRIES = 3;
+
+/**
+ * Does something, and expects that no task of the page is long meanwhile; what has long ones is done again, as what the
+ * page does itself is long in every try.
+ * @param tries how often it may be done
+ */
+export async function expectSmooth(
+  page: Page,
+  doing: string,
+  act: (attempt: number) => Promise<void>,
+  tries = TRIES,
+): Promise<void> {
+  const seen: string[] = [];
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const { long, limit } = await watchTasks(page, () => act(attempt));
+    if (long.length === 0) return;
+    seen.push(`${long.map((task) => task.toFixed(0)).join(', ')} ms, with a limit of ${limit.toFixed(0)} ms`);
+  }
+  expect.soft(seen, `long tasks while ${doing}, in every one of ${tries} tries`).toEqual([]);
 }
 
 /** Waits until the page has nothing to do: three times in a row it has most of a frame left. */
