@@ -103,24 +103,35 @@ export async function watchTasks(page: Page, act: () => Promise<void>): Promise<
 /** Garbage that is collected, or a page of memory that comes from far, makes a task long now and then. */
 const TRIES = 3;
 
+interface Attempts {
+  /** Before each try, unwatched. */
+  prepare?: (attempt: number) => Promise<void>;
+  /** How often it may be done. */
+  tries?: number;
+}
+
 /**
  * Does something, and expects that no task of the page is long meanwhile; what has long ones is done again, as what the
  * page does itself is long in every try.
- * @param tries how often it may be done
+ * @returns what was seen in the last try
  */
 export async function expectSmooth(
   page: Page,
   doing: string,
   act: (attempt: number) => Promise<void>,
-  tries = TRIES,
-): Promise<void> {
+  { prepare, tries = TRIES }: Attempts = {},
+): Promise<Watched> {
   const seen: string[] = [];
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const { long, limit } = await watchTasks(page, () => act(attempt));
-    if (long.length === 0) return;
+  for (let attempt = 0; ; attempt++) {
+    await prepare?.(attempt);
+    const watched = await watchTasks(page, () => act(attempt));
+    const { long, limit } = watched;
+    if (long.length === 0) return watched;
     seen.push(`${long.map((task) => task.toFixed(0)).join(', ')} ms, with a limit of ${limit.toFixed(0)} ms`);
+    if (seen.length < tries) continue;
+    expect.soft(seen, `long tasks while ${doing}, in every one of ${tries} tries`).toEqual([]);
+    return watched;
   }
-  expect.soft(seen, `long tasks while ${doing}, in every one of ${tries} tries`).toEqual([]);
 }
 
 /** Waits until the page has nothing to do: three times in a row it has most of a frame left. */

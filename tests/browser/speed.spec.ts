@@ -3,7 +3,7 @@ import type { Locator } from '@playwright/test';
 import { wired } from '../helpers/documents';
 import { largeGraph } from '../helpers/large-graph';
 import { expect, test } from './fixture';
-import { expectSmooth, waitQuietly, waitUntilIdle, watchTasks } from './long-tasks';
+import { expectSmooth, waitQuietly, waitUntilIdle } from './long-tasks';
 import { command, openGraph } from './page';
 
 async function middleOf(locator: Locator) {
@@ -105,14 +105,22 @@ test('all maps of a ResNet-18 at 224 pixels are computed again in little time, a
 
   // Another padding: the whole walk once more, and the page goes on.
   await expect(page.getByRole('button', { name: /^Engine/ })).toHaveText(/\w/);
-  await panel.getByRole('combobox', { name: 'Padding' }).click();
-  await page.getByRole('option', { name: 'reflect, torch' }).hover();
   await waitUntilIdle(page);
-  const walk = await watchTasks(page, async () => {
-    await page.keyboard.press('Enter');
-    await waitQuietly(page, '[role=tabpanel]', 'padding: reflect, torch');
-  });
-  expect.soft(walk.long, 'long tasks while all maps are computed again').toEqual([]);
+  const paddings = ['zeros, tf', 'reflect, torch', 'replicate, tf'];
+  const walk = await expectSmooth(
+    page,
+    'all maps are computed again',
+    async (attempt) => {
+      await page.keyboard.press('Enter');
+      await waitQuietly(page, '[role=tabpanel]', `padding: ${paddings[attempt]}`);
+    },
+    {
+      prepare: async (attempt) => {
+        await panel.getByRole('combobox', { name: 'Padding' }).click();
+        await page.getByRole('option', { name: paddings[attempt]! }).hover();
+      },
+    },
+  );
   // Two seconds where a task counts as long from 50 ms on.
   expect(walk.total / walk.limit, 'time of the page and its workers').toBeLessThan(2000 / 50);
   await slider.focus();
