@@ -192,7 +192,8 @@ export function createProjectSession({ documents, projects, local, tab, notify }
   }
 
   const onEdit = (document: GraphDocument) => {
-    if (document === shown) return;
+    // Before a project is open there is none that the edit could belong to.
+    if (document === shown || !current) return;
     shown = document;
     waiting = document;
     state.setState({ status: 'unsaved' });
@@ -213,12 +214,13 @@ export function createProjectSession({ documents, projects, local, tab, notify }
           if (!waiting && !inFlight) notify({ kind: 'changed-elsewhere' });
         }),
       ];
-      await inTurn(comeBack);
+      // Edits begin as soon as a graph is shown, which is before its last version is saved.
       stops.push(
         documents.subscribe((now, before) => {
           if (now.document !== before.document) onEdit(now.document);
         }),
       );
+      await inTurn(comeBack);
       return () => {
         for (const stop of stops) stop();
         void flush();

@@ -92,6 +92,34 @@ describe('a project session', () => {
     expect([...shared.local.entries.keys()].filter((key) => key.includes('unsaved'))).toEqual([]);
   });
 
+  it('saves an edit of what came back, also where the page is still saving that', async () => {
+    const first = await page();
+    first.state().setName('Last words');
+    first.session.hide();
+    const documents = createDocumentStore();
+    const edited = new Promise<void>((done) => {
+      const stop = documents.subscribe(({ document }) => {
+        if (document.name !== 'Last words') return;
+        stop();
+        queueMicrotask(() => {
+          documents.getState().setName('One more');
+          done();
+        });
+      });
+    });
+    const session = createProjectSession({
+      documents,
+      projects: shared.tabs.tab(),
+      local: shared.local,
+      tab: first.tab,
+      notify: () => undefined,
+    });
+    await Promise.all([session.start(), edited]);
+    expect(session.state.getState().status).toBe('unsaved');
+    await session.flush();
+    expect((await page(first.tab)).state().document.name).toBe('One more');
+  });
+
   it('never writes over what another tab has saved: both are kept', async () => {
     const one = await page();
     one.state().setName('Shared');
