@@ -30,23 +30,13 @@ const workOfAPage = () =>
     }),
   );
 
-/** Processor time of that work in milliseconds, on an empty page of the same browser. */
-async function timeOfWork(page: Page): Promise<number> {
-  const empty = await page.context().newPage();
-  const events = await traced(empty, async () => {
-    for (let i = 0; i < RUNS; i++) await empty.evaluate(workOfAPage);
-  });
-  await empty.close();
-  const tasks = tasksOf(events, /^CrRendererMain$/).sort((one, other) => other - one);
-  // It takes longer than anything else that happens on an empty page.
-  return tasks[(RUNS - 1) / 2]!;
-}
-
 interface TraceEvent {
   name: string;
   ph: string;
   pid: number;
   tid: number;
+  /** When it began, in microseconds, by one clock for all processes. */
+  ts: number;
   /** Time from begin to end, in microseconds. */
   dur: number;
   /** Processor time of the thread, in microseconds; the task in which a trace begins has none. */
@@ -54,22 +44,11 @@ interface TraceEvent {
   args: { name?: string };
 }
 
-/** Processor time in milliseconds of every task of a kind of thread, since the trace began. */
-function tasksOf(events: readonly TraceEvent[], thread: RegExp): number[] {
-  const threads = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && thread.test(args.name ?? ''))
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  return events
-    .filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask$/.test(name) && threads.has(`${pid} ${tid}`))
-    .map(({ dur, tdur }) => (tdur ?? dur) / 1000);
-}
-
 /** What the threads of a browser did meanwhile. */
 async function traced(page: Page, act: () => Promise<void>): Promise<TraceEvent[]> {
   const browser = page.context().browser()!;
-  await browser.startTracing(page, { categories: ['toplevel'] });
+  // The second one has the marks.
+  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
   let trace: Buffer;
   try {
     await act();
@@ -78,6 +57,22 @@ async function traced(page: Page, act: () => Promise<void>): Promise<TraceEvent[
   }
   return (JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }).traceEvents;
 }
+
+/** Tasks of a kind of thread: when each began, and its processor time in milliseconds. */
+function tasksOf(events: readonly TraceEvent[], thread: RegExp): { ts: number; time: number }[] {
+  const threads = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && thread.test(args.name ?? ''))
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return events
+    .filter(({ name, ph, pid, tid }) => ph === 'X' && /RunTask$/.test(name) && threads.has(`${pid} ${tid}`))
+    .map(({ ts, dur, tdur }) => ({ ts, time: (tdur ?? dur) / 1000 }));
+}
+
+/** Processor time of the middle run of the work: it takes longer than anything else that happens on an empty page. */
+const timeOfWork = (tasks: readonly { time: number }[]): number =>
+  tasks.map(({ time }) => time).sort((one, other) => other - one)[(RUNS - 1) / 2]!;
 
 interface Watched {
   /** Processor time in milliseconds of the page's tasks that are long. */
@@ -88,16 +83,47 @@ interface Watched {
   total: number;
 }
 
-const sum = (tasks: readonly number[]): number => tasks.reduce((all, task) => all + task, 0);
+const BEGIN = 'watch begins';
+const END = 'watch ends';
 
 /** Does something, and says which tasks of the page were long meanwhile. */
 export async function watchTasks(page: Page, act: () => Promise<void>): Promise<Watched> {
-  const before = await timeOfWork(page);
-  const events = await traced(page, act);
-  const limit = LONG_TASK_IN_WORK * Math.max(before, await timeOfWork(page));
+  const empty = await page.context().newPage();
+  const work = async () => {
+    for (let i = 0; i < RUNS; i++) await empty.evaluate(workOfAPage);
+  };
+  const mark = (name: string) => page.evaluate((name) => void performance.mark(name), name);
+  const events = await traced(page, async () => {
+    await work();
+    await page.bringToFront();
+    await mark(BEGIN);
+    await act();
+    await mark(END);
+    await work();
+  });
+  await empty.close();
+  const at = (mark: string): number => {
+    const event = events.find(({ name }) => name === mark);
+    // Without it nothing would be seen, and nothing be found long.
+    if (!event) throw new Error(`The trace does not hold where the ${mark}.`);
+    return event.ts;
+  };
+  const [begin, end] = [at(BEGIN), at(END)];
   const tasks = tasksOf(events, /^CrRendererMain$/);
-  const workers = tasksOf(events, /^DedicatedWorker/);
-  return { long: tasks.filter((task) => task > limit), limit, total: sum(tasks) + sum(workers) };
+  const within = ({ ts }: { ts: number }) => ts > begin && ts < end;
+  const limit =
+    LONG_TASK_IN_WORK *
+    Math.max(
+      timeOfWork(tasks.filter(({ ts }) => ts <= begin)),
+      timeOfWork(tasks.filter(({ ts }) => ts >= end)),
+    );
+  const times = tasks.filter(within).map(({ time }) => time);
+  const workers = tasksOf(events, /^DedicatedWorker/).filter(within);
+  return {
+    long: times.filter((time) => time > limit),
+    limit,
+    total: times.reduce((sum, time) => sum + time, 0) + workers.reduce((sum, { time }) => sum + time, 0),
+  };
 }
 
 /** Garbage that is collected, or a page of memory that comes from far, makes a task long now and then. */
