@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { ROOT } from './cruise';
 
 interface Package {
+  /** Of a package that is installed under another name. */
+  name?: string;
   version?: string;
   optionalDependencies?: Record<string, string>;
 }
@@ -23,7 +25,10 @@ function candidates(from: string, name: string): string[] {
 describe('packages', () => {
   it('have exact versions, the ones of the lock file', () => {
     const all = { ...manifest.dependencies, ...manifest.devDependencies };
-    const locked = Object.keys(all).map((name) => [name, packages[`node_modules/${name}`]?.version]);
+    const locked = Object.keys(all).map((installed) => {
+      const { name, version } = packages[`node_modules/${installed}`] ?? {};
+      return [installed, name ? `npm:${name}@${version}` : version];
+    });
     expect(all).toEqual(Object.fromEntries(locked));
   });
 
