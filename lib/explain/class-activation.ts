@@ -22,7 +22,10 @@ export interface ActivationMaps {
  * mean, whose α·g belongs to no pixel and stands in logit_k(F = 0).
  * @returns [K, h, w, C]; the taker disposes it
  */
-export function classGradients({ head, batchReaders }: Explained): Promise<tf.Tensor4D> {
+export function classGradients({
+  head,
+  batchReaders,
+}: Pick<Explained, 'head' | 'batchReaders'>): Promise<tf.Tensor4D> {
   const [, height, width, channels] = head.inputs[0]!.shape as [null, number, number, number];
   const classes = head.outputs[0]!.shape[1]!;
   return withRunningMean({ batchReaders }, async () =>

@@ -76,8 +76,8 @@ async function evaluateVariant(
   const labels = labelsOf(source.labelsFor(compiled), validation);
   const { loss, accuracy } = score({ predicted, probabilities }, labels);
   const confusion = confusionMatrix(predicted, labels, images.classes.length);
-  const { variant, head } = compiled;
-  const evidence = head && evidenceOf(variant, maps, await headWeight(head));
+  const { variant, head, batchReaders } = compiled;
+  const evidence = head && evidenceOf(variant, maps, await headWeight({ head, batchReaders }));
   return {
     validationLoss: loss,
     validationAccuracy: accuracy,

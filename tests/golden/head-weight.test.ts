@@ -59,11 +59,11 @@ describe.each(cases)('$channels channels, kernel $kernel', (c) => {
       });
       expect(loadWeights(amended, golden, 'golden').ok).toBe(true);
 
-      const h = await headWeight(amended.head!);
+      const h = await headWeight({ ...amended, head: amended.head! });
       expect(maxDifference(h, c.headWeight.data)).toBeLessThan(TOLERANCE);
       expect(Math.abs(erodedEvidence(c.erosion.data, h) - c.erodedEvidence.armHead)).toBeLessThan(TOLERANCE);
 
-      const uniform = await headWeight(pooling.head!);
+      const uniform = await headWeight({ ...pooling, head: pooling.head! });
       expect(maxDifference(uniform, new Float64Array(c.size ** 2).fill(1 / c.size ** 2))).toBeLessThan(
         TOLERANCE,
       );

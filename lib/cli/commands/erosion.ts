@@ -103,7 +103,7 @@ async function learned(
     const loaded = loadWeights(own, arrays.value.arrays, file);
     if (!loaded.ok) return loaded;
   }
-  return ok([...(await headWeight(own.head))]);
+  return ok([...(await headWeight({ ...own, head: own.head }))]);
 }
 
 export const erosionCommand: Command = {

@@ -31,7 +31,7 @@ export const heads: Look<'heads'> = async ({ compiled }) => {
     const look: HeadLook = { kernels: await kernelsOf(variant) };
     if (isExplained(variant)) {
       const [, height, width] = variant.head.inputs[0]!.shape as [null, number, number, number];
-      look.headWeight = { shape: [height, width], values: await headWeight(variant.head) };
+      look.headWeight = { shape: [height, width], values: await headWeight(variant) };
     }
     found[variant.variant.id] = look;
   }

@@ -3,6 +3,7 @@ import { compileGraph } from '../../../lib/compile/compile';
 import type { CompiledVariant } from '../../../lib/compile/compiled';
 import { withRunningMean } from '../../../lib/compile/fixed-mean';
 import { classActivation, classGradients, isExplained } from '../../../lib/explain/class-activation';
+import { headWeight } from '../../../lib/explain/head-weight';
 import { variableOf } from '../../../lib/tensor/parameters';
 import { tf } from '../../../lib/tensor/tf';
 import { alive, onBackends, wave } from '../../gradients/support';
@@ -131,6 +132,40 @@ onBackends(() => {
       dispose();
       x.dispose();
       expect(alive()).toEqual(start);
+    });
+  });
+
+  describe('head weight', () => {
+    /** Of all classes and channels, by moving one value of an empty map at a time. */
+    async function byImpulses(variant: CompiledVariant): Promise<number[]> {
+      const [, height, width, channels] = variant.head!.inputs[0]!.shape as [null, number, number, number];
+      const size = height * width * channels;
+      const impulses = tf.reshape(tf.eye(size), [size, height, width, channels]);
+      const [[empty], moved] = [
+        await logits(variant, tf.zeros([1, height, width, channels])),
+        await logits(variant, impulses),
+      ];
+      const squares = moved.map((row) => row.reduce((sum, logit, k) => sum + (logit - empty![k]!) ** 2, 0));
+      const h = Array.from({ length: height * width }, (_, u) =>
+        Math.sqrt(squares.slice(u * channels, (u + 1) * channels).reduce((a, b) => a + b)),
+      );
+      const total = h.reduce((a, b) => a + b);
+      return h.map((value) => value / total);
+    }
+
+    // Alone in its batch and with g of that batch, an image would have f = (1 + α)·u: nothing at all with α = −1.
+    it.each([-2, -1, -0.5, 0, 1])('holds g fixed for every affinity, with α = %d', async (alpha) => {
+      const { all, dispose } = variants();
+      for (const variant of all.map(explained)) {
+        for (const { name, variable } of variant.parameters)
+          if (name.endsWith('alpha'))
+            variableOf(variable).assign(tf.tensor([alpha], variable.shape as number[]));
+        const h = await headWeight(variant);
+        expect(h.reduce((a, b) => a + b)).toBeCloseTo(1, 5);
+        const expected = await byImpulses(variant);
+        h.forEach((value, u) => expect(value, variant.variant.id).toBeCloseTo(expected[u]!, 4));
+      }
+      dispose();
     });
   });
 
