@@ -116,6 +116,15 @@ function checkWhole(document: GraphDocument): Problem[] {
         'Add a Classifier node after a head.',
       ),
     );
+  const repeated = document.training.seeds.find((seed, i, seeds) => seeds.indexOf(seed) < i);
+  if (repeated !== undefined)
+    problems.push(
+      problem(
+        'repeated-seed',
+        `Seed ${repeated} is listed more than once: the same run again is no further evidence.`,
+        'Name each seed once.',
+      ),
+    );
   return problems;
 }
 

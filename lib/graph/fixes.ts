@@ -132,6 +132,14 @@ const changeSetting: Mend = (document, found, facts) => {
   return undefined;
 };
 
+const nameSeedsOnce: Mend = (document) => ({
+  label: 'Name each seed once',
+  document: {
+    ...document,
+    training: { ...document.training, seeds: [...new Set(document.training.seeds)] },
+  },
+});
+
 const MENDS: Readonly<Record<string, Mend>> = {
   'loose-wire': removeWire,
   'unknown-port': removeWire,
@@ -142,6 +150,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'second-data-node': removeNode,
   'no-data-node': add('data', 'left'),
   'no-variant': add('output', 'right'),
+  'repeated-seed': nameSeedsOnce,
   cycle: openLoop,
 };
 

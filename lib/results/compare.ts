@@ -1,7 +1,7 @@
 import { controlLabel } from '../core/controls';
 import { evaluationOf, type WhichEpoch } from './evaluation';
 import type { Comparison, SeedResult, VariantResult } from './result';
-import { correctedInterval95, interval95, mcnemarExact, mean, type Interval } from './statistics';
+import { correctedInterval95, interval95, mcnemarExact, mean, ROUNDING, type Interval } from './statistics';
 import { points } from './words';
 
 export interface PairTest {
@@ -58,7 +58,7 @@ export interface PairedScores {
 
 export interface Judgement {
   meanDifference: number;
-  /** 95 % t-interval of the mean difference, from three seeds up. */
+  /** 95 % t-interval of the mean difference, from three seeds up whose differences vary. */
   interval95?: Interval;
   /** Whether the interval is there and does not hold 0. */
   shown: boolean;
@@ -79,9 +79,6 @@ function sourceWords({ differences: { length }, folds }: PairedScores): string {
   return `${parts}${folds}-fold cross-validation, corrected interval`;
 }
 
-/** Differences of shares are exact up to this: a bound that is 0 may come out as 10⁻¹⁷. */
-const ROUNDING = 1e-12;
-
 const holdsZero = ([low, high]: Interval): boolean => low <= ROUNDING && high >= -ROUNDING;
 
 function verdictOf(scores: PairedScores, difference: number, interval: Interval | undefined): string {
@@ -94,7 +91,11 @@ function verdictOf(scores: PairedScores, difference: number, interval: Interval 
   const said = `${a} − ${b}: ${points(difference)}`;
   if (differences.length === 1) return `${said} on one seed. ${MORE}`;
   const what = folds < 2 ? 'seeds' : 'parts';
-  return `${said} over ${differences.length} ${what}. Run three or more for an interval.`;
+  if (differences.length === 2) return `${said} over 2 ${what}. Run three or more for an interval.`;
+  const equal = `on each of ${differences.length} ${what}`;
+  if (Math.abs(difference) <= ROUNDING)
+    return `No difference shown between ${a} and ${b} (they are equal ${equal}).`;
+  return `${said}, the same ${equal}: there is no interval where nothing varies.`;
 }
 
 /** What paired scores say of the mean difference a − b. The verdict never says more than the interval allows. */
@@ -159,9 +160,10 @@ function pairsOf(variants: readonly VariantResult[]): [VariantResult, VariantRes
   ];
 }
 
-/** Results of the seeds that both variants have. */
+/** Results of the seeds that both variants have; a seed that is there twice is one observation. */
 const sameSeeds = (a: VariantResult, b: VariantResult): [SeedResult, SeedResult][] =>
-  a.seeds.flatMap((ofA): [SeedResult, SeedResult][] => {
+  a.seeds.flatMap((ofA, i): [SeedResult, SeedResult][] => {
+    if (a.seeds.findIndex(({ seed }) => seed === ofA.seed) < i) return [];
     const ofB = b.seeds.find(({ seed }) => seed === ofA.seed);
     return ofB ? [[ofA, ofB]] : [];
   });

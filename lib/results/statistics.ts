@@ -29,25 +29,34 @@ export function tQuantile(p: number, df: number): number {
 
 const FEWEST = 3;
 
-/** mean ± t₀.₉₇₅ s √factor */
-function tInterval(values: readonly number[], factor: number): Interval {
-  const half = tQuantile(0.975, values.length - 1) * standardDeviation(values) * Math.sqrt(factor);
+/** Shares of the same images are equal up to this: sums of them may differ by 10⁻¹⁷. */
+export const ROUNDING = 1e-12;
+
+/**
+ * mean ± t₀.₉₇₅ s √factor; nothing for fewer than three values, nor where all are equal: no t-interval follows from a
+ * variance of 0, as an interval without width would claim that the mean is known.
+ */
+function tInterval(values: readonly number[], factor: number): Interval | undefined {
+  if (values.length < FEWEST) return undefined;
+  const deviation = standardDeviation(values);
+  if (deviation <= ROUNDING) return undefined;
+  const half = tQuantile(0.975, values.length - 1) * deviation * Math.sqrt(factor);
   return [mean(values) - half, mean(values) + half];
 }
 
-/** 95 % t-interval of the mean of three or more independent values; nothing for fewer. */
+/** 95 % t-interval of the mean of three or more independent values; nothing for fewer, and where all are equal. */
 export function interval95(values: readonly number[]): Interval | undefined {
-  return values.length < FEWEST ? undefined : tInterval(values, 1 / values.length);
+  return tInterval(values, 1 / values.length);
 }
 
 /**
  * 95 % interval of the mean of three or more values of a k-fold cross-validation, one for each part that was held out;
- * nothing for fewer. Training sets overlap, so that the values are not independent: the corrected resampled t of Nadeau
+ * nothing for fewer, and where all are equal. Training sets overlap, so that the values are not independent: the corrected resampled t of Nadeau
  * and Bengio (2003) puts s² (1/n + n_test / n_train) = s² (1/n + 1/(k − 1)) in the place of s² / n.
  * @param folds k, at least 2
  */
 export function correctedInterval95(values: readonly number[], folds: number): Interval | undefined {
-  return values.length < FEWEST ? undefined : tInterval(values, 1 / values.length + 1 / (folds - 1));
+  return tInterval(values, 1 / values.length + 1 / (folds - 1));
 }
 
 /**

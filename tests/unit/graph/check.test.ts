@@ -94,6 +94,15 @@ describe('checkGraph', () => {
     expect(problemsOf({ ...document, nodes: [], edges: [] })).toEqual(['no-data-node', 'no-variant']);
   });
 
+  it('refuses a seed that is listed twice, which would count as evidence', () => {
+    const training = { ...document.training, seeds: [3, 1, 3] };
+    const check = checkGraph({ ...document, training });
+    expect(check.ok).toBe(false);
+    expect(check.problems).toMatchObject([
+      { code: 'repeated-seed', message: expect.stringMatching(/^Seed 3 is listed more than once/) as string },
+    ]);
+  });
+
   it('names a value out of range while it is being typed', () => {
     const check = checkGraph(setParam(document, 'arm', ['alpha'], 99));
     expect(check.problems[0]).toMatchObject({ code: 'bad-params', nodeId: 'arm' });

@@ -64,6 +64,13 @@ describe('one click mends', () => {
     expect(mended(remove(pair, ['pooling', 'amended'], []), 'no-variant')?.label).toBe('Add Classifier');
   });
 
+  it('a seed that is listed twice', () => {
+    const twice = { ...pair, training: { ...pair.training, seeds: [1, 2, 1, 1] } };
+    expect(mended(twice, 'repeated-seed')).toEqual({ label: 'Name each seed once', left: [] });
+    const [found] = checkGraph(twice).problems;
+    expect(fixFor(twice, found!, undefined)?.document.training.seeds).toEqual([1, 2]);
+  });
+
   it('a loop', () => {
     const conv = (id: string) => ({ id, type: 'conv', position: { x: 0, y: 0 }, params: {} });
     const nodes = [...pair.nodes, conv('c1'), conv('c2')];

@@ -27,11 +27,45 @@ describe('the verdict on several seeds', () => {
     expect(interval95![0]).toBeLessThan(0);
   });
 
-  it.each([
-    [[0.6, 0.7, 0.8]], // all differences are the same: an interval without width, at 0
-    [[0.6, 0.7, 0.8].map((value) => value + 1e-15)],
-  ])('takes a bound that is 0 as part of the interval', (accuracies) => {
-    expect(one([0.6, 0.7, 0.8], accuracies).verdict).toMatch(/^No difference shown/);
+  it('takes a bound that is 0 as part of the interval', () => {
+    // The spread with which t₀.₉₇₅ s / √3 is the mean; for two degrees of freedom t has a closed form.
+    const spread = (0.2 * Math.sqrt(3)) / (0.95 * Math.sqrt(2 / 0.0975));
+    const differences = [0.2 - spread, 0.2, 0.2 + spread];
+    const { verdict, interval95 } = one(
+      differences.map((difference) => 0.5 + difference),
+      [0.5, 0.5, 0.5],
+    );
+    expect(interval95![0]).toBeCloseTo(0, 12);
+    expect(verdict).toMatch(/^No difference shown/);
+  });
+
+  it.each([0, 1e-15])('is no interval where nothing varies: equal on all seeds but for %d', (rounding) => {
+    const accuracies = [0.6, 0.7, 0.8];
+    const found = one(
+      accuracies.map((value) => value + rounding),
+      accuracies,
+    );
+    expect(found.verdict).toBe('No difference shown between A and B (they are equal on each of 3 seeds).');
+    expect(found).not.toHaveProperty('interval95');
+  });
+
+  it('names nobody where all seeds differ by the same', () => {
+    const found = one([0.65, 0.75, 0.85], [0.6, 0.7, 0.8]);
+    expect(found.verdict).toBe(
+      'A − B: 5.0 points, the same on each of 3 seeds: there is no interval where nothing varies.',
+    );
+    expect(found).not.toHaveProperty('interval95');
+  });
+
+  it('takes a seed that is there more than once as one', () => {
+    const again = (id: string, accuracy: number) =>
+      variantResult(
+        id,
+        [1, 1, 1].map((seed) => seedResult(seed, { validationAccuracy: accuracy })),
+      );
+    const found = compareVariants([again('b', 0.5), again('a', 0.531)], [])[0]!;
+    expect(found.verdict).toMatch(/One seed says little/);
+    expect(found).not.toHaveProperty('interval95');
   });
 
   it('names who is ahead where the interval does not hold 0, whichever it is', () => {
@@ -57,7 +91,11 @@ describe('the verdict on several seeds', () => {
       fc.property(pairs, fc.constantFrom(0, 2, 5), (scores, folds) => {
         const [a, b] = [scores.map(([x]) => x / 40), scores.map(([, y]) => y / 40)];
         const found = one(a, b, { folds });
-        const [low, high] = found.interval95!;
+        if (!found.interval95) {
+          expect(new Set(scores.map(([x, y]) => x - y)).size).toBe(1);
+          return;
+        }
+        const [low, high] = found.interval95;
         const shown = low > 1e-9 || high < -1e-9;
         expect(found.verdict.startsWith('No difference shown')).toBe(!shown);
         if (shown) expect(found.verdict.startsWith(low > 0 ? 'A is ahead' : 'B is ahead')).toBe(true);

@@ -11,7 +11,10 @@ import {
   tQuantile,
 } from '../../../lib/results/statistics';
 
-const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 30 });
+/** Values that have an interval. */
+const varying = fc
+  .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 30 })
+  .filter((values) => Math.max(...values) - Math.min(...values) > 1e-9);
 const count = fc.integer({ min: 0, max: 2000 });
 
 /** Equal but for rounding. */
@@ -57,12 +60,20 @@ describe('intervals of a mean', () => {
     expect(correctedInterval95([1, 2], 5)).toBeUndefined();
   });
 
+  it.each([[0.1, 0.1, 0.1], [0.3, 0.1 + 0.2, 0.3], new Array<number>(20).fill(0.7)])(
+    'are not given where nothing varies: %d, …',
+    (...values) => {
+      expect(interval95(values)).toBeUndefined();
+      expect(correctedInterval95(values, 5)).toBeUndefined();
+    },
+  );
+
   it.each([
     ['t', interval95],
     ['corrected', (all: readonly number[]) => correctedInterval95(all, 5)],
   ])('%s: do not depend on the order, move with the values, and turn with their sign', (_, interval) => {
     fc.assert(
-      fc.property(values, fc.double({ min: -3, max: 3, noNaN: true }), (all, shift) => {
+      fc.property(varying, fc.double({ min: -3, max: 3, noNaN: true }), (all, shift) => {
         const [low, high] = interval(all)!;
         expectClose(interval([...all].reverse())!, [low, high]);
         expectClose(interval(all.map((value) => value + shift))!, [low + shift, high + shift]);
@@ -74,7 +85,7 @@ describe('intervals of a mean', () => {
 
   it('are wider once corrected, the more so the larger the share that is held out', () => {
     fc.assert(
-      fc.property(values, fc.integer({ min: 2, max: 20 }), (all, folds) => {
+      fc.property(varying, fc.integer({ min: 2, max: 20 }), (all, folds) => {
         const width = ([low, high]: readonly [number, number]) => high - low;
         const corrected = width(correctedInterval95(all, folds)!);
         expect(corrected).toBeGreaterThanOrEqual(width(interval95(all)!));
