@@ -1,4 +1,5 @@
 import { compareVariants } from './compare';
+import { samplingOf } from './sampling';
 import type { ByVariant, RunResult, SeedResult, Validation, VariantInfo } from './result';
 
 /** What one seed of a run has come to. */
@@ -25,8 +26,8 @@ export function assemble(
     variants: all,
     comparison: compareVariants(
       all,
-      finished[0]?.validation.labels ?? [],
-      rest.folds === undefined ? {} : { folds: rest.folds },
+      finished.map(({ validation }) => validation),
+      { sampling: samplingOf({ ...rest, validation: finished.map(({ validation }) => validation) }) },
     ),
     validation: finished.map(({ validation }) => validation),
   };

@@ -1,7 +1,8 @@
 import { controlLabel } from '../core/controls';
 import { evaluationOf, type WhichEpoch } from './evaluation';
-import type { Comparison, SeedResult, VariantResult } from './result';
-import { correctedInterval95, interval95, mcnemarExact, mean, ROUNDING, type Interval } from './statistics';
+import type { Comparison, SeedResult, Validation, VariantResult } from './result';
+import { DRAWN, sampleInterval95, type Sample, type Sampling } from './sampling';
+import { mcnemarExact, mean, ROUNDING, type Interval } from './statistics';
 import { points } from './words';
 
 export interface PairTest {
@@ -42,23 +43,20 @@ export function pairTest(
 
 export interface CompareOptions {
   which?: WhichEpoch;
-  /** Parts of a cross-validation, where the seeds are parts of one. */
-  folds?: number;
+  /** What is drawn anew for each seed; the images, where it is left out. */
+  sampling?: Sampling;
 }
 
 /** Scores of two variants that are called a and b, on the same seeds. */
-export interface PairedScores {
+export interface PairedScores extends Sample {
   a: string;
   b: string;
-  /** a − b, one a seed; at least one. */
-  differences: readonly number[];
-  /** Parts of a cross-validation, where the seeds are parts of one; else 0. */
-  folds: number;
+  sampling: Sampling;
 }
 
 export interface Judgement {
   meanDifference: number;
-  /** 95 % t-interval of the mean difference, from three seeds up whose differences vary. */
+  /** 95 % interval of the mean difference, where there is one. */
   interval95?: Interval;
   /** Whether the interval is there and does not hold 0. */
   shown: boolean;
@@ -73,36 +71,48 @@ function aheadBy({ a, b }: Pick<PairedScores, 'a' | 'b'>, difference: number): s
 }
 
 /** What the interval was made from. */
-function sourceWords({ differences: { length }, folds }: PairedScores): string {
-  if (folds < 2) return `${length} seeds`;
+function sourceWords({ bySeed: { length }, byImage, sampling }: PairedScores): string {
+  if (sampling.kind === 'drawn') return `${length} seeds`;
+  if (sampling.kind === 'own-split')
+    return `${length} seeds on the same ${byImage?.[0]?.length ?? 0} images, which are taken as a sample as well`;
+  const { folds } = sampling;
+  if (folds === undefined) return `${length} splits of one set, corrected interval`;
   const parts = length === folds ? '' : `${length} parts of a `;
   return `${parts}${folds}-fold cross-validation, corrected interval`;
 }
 
 const holdsZero = ([low, high]: Interval): boolean => low <= ROUNDING && high >= -ROUNDING;
 
-function verdictOf(scores: PairedScores, difference: number, interval: Interval | undefined): string {
-  const { a, b, differences, folds } = scores;
-  if (interval) {
-    const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${sourceWords(scores)}`;
-    if (holdsZero(interval)) return `No difference shown between ${a} and ${b} (${range}).`;
-    return `${aheadBy(scores, difference)} (difference ${a} − ${b}: ${range}).`;
-  }
+/** Of two seeds or more. */
+function withoutInterval({ a, b, bySeed, byImage, sampling }: PairedScores, difference: number): string {
   const said = `${a} − ${b}: ${points(difference)}`;
-  if (differences.length === 1) return `${said} on one seed. ${MORE}`;
-  const what = folds < 2 ? 'seeds' : 'parts';
-  if (differences.length === 2) return `${said} over 2 ${what}. Run three or more for an interval.`;
-  const equal = `on each of ${differences.length} ${what}`;
+  const what = sampling.kind === 'splits' ? (sampling.folds === undefined ? 'splits' : 'parts') : 'seeds';
+  if (bySeed.length === 2) return `${said} over 2 ${what}. Run three or more for an interval.`;
+  if (sampling.kind === 'own-split')
+    return byImage
+      ? `${said} over ${bySeed.length} seeds on the same ${byImage[0]!.length} images: too few of them tell the two apart for an interval.`
+      : `${said} over ${bySeed.length} seeds on the same images: no interval, as it is not kept which of them were taken right.`;
+  const equal = `on each of ${bySeed.length} ${what}`;
   if (Math.abs(difference) <= ROUNDING)
     return `No difference shown between ${a} and ${b} (they are equal ${equal}).`;
   return `${said}, the same ${equal}: there is no interval where nothing varies.`;
 }
 
+function verdictOf(scores: PairedScores, difference: number, interval: Interval | undefined): string {
+  const { a, b, bySeed } = scores;
+  if (interval) {
+    const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${sourceWords(scores)}`;
+    if (holdsZero(interval)) return `No difference shown between ${a} and ${b} (${range}).`;
+    return `${aheadBy(scores, difference)} (difference ${a} − ${b}: ${range}).`;
+  }
+  if (bySeed.length === 1) return `${a} − ${b}: ${points(difference)} on one seed. ${MORE}`;
+  return withoutInterval(scores, difference);
+}
+
 /** What paired scores say of the mean difference a − b. The verdict never says more than the interval allows. */
 export function judge(scores: PairedScores): Judgement {
-  const { differences, folds } = scores;
-  const meanDifference = mean(differences);
-  const interval = folds >= 2 ? correctedInterval95(differences, folds) : interval95(differences);
+  const meanDifference = mean(scores.bySeed);
+  const interval = sampleInterval95(scores, scores.sampling);
   return {
     meanDifference,
     ...(interval && { interval95: interval }),
@@ -112,31 +122,71 @@ export function judge(scores: PairedScores): Judgement {
 }
 
 /** A pair of variants, and its results of the same seeds. */
-interface Pair extends Required<Pick<CompareOptions, 'which'>> {
+interface Pair extends Required<CompareOptions> {
   a: VariantResult;
   b: VariantResult;
   seeds: [SeedResult, SeedResult][];
-  folds: number;
-  labels: ArrayLike<number>;
+  validation: readonly Validation[];
 }
 
+const labelsOfSeed = (validation: readonly Validation[], { seed, labels }: SeedResult): readonly number[] =>
+  labels ?? validation.find((other) => other.seed === seed)?.labels ?? [];
+
 /** Of the accuracy of the first seed alone, where it can be tested. */
-function ofOneSeed({ a, b, labels, which }: Pair, difference: number): string | undefined {
-  const test = pairTest(a, b, 0, labels, which);
+function ofOneSeed({ a, b, seeds, validation, which }: Pair, difference: number): string | undefined {
+  const labels = labelsOfSeed(validation, seeds[0]![0]);
+  const test = pairTest(a, b, a.seeds.indexOf(seeds[0]![0]), labels, which);
   if (!test) return undefined;
   const words = `exact McNemar test on ${labels.length} images: p ${test.p < 0.001 ? '< 0.001' : `= ${test.p.toFixed(3)}`}`;
   if (test.p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${words}). ${MORE}`;
   return `${aheadBy({ a: a.label, b: b.label }, difference)} on this seed (${words}). ${MORE}`;
 }
 
+/** 1 for each image that was taken for what it is; nothing where that was not kept. */
+function rightOf(
+  result: SeedResult,
+  which: WhichEpoch,
+  validation: readonly Validation[],
+): number[] | undefined {
+  const { predictions } = evaluationOf(result, which);
+  const labels = labelsOfSeed(validation, result);
+  if (labels.length === 0 || predictions.length !== labels.length) return undefined;
+  return predictions.map((predicted, i) => (predicted === labels[i] ? 1 : 0));
+}
+
+/** Rows of all seeds; nothing where one is missing. */
+const wholeTable = (rows: (number[] | undefined)[]): number[][] | undefined =>
+  rows.every((row) => row !== undefined) ? rows : undefined;
+
+/** Validation accuracies of a variant. */
+export function accuraciesOf(
+  { seeds }: Pick<VariantResult, 'seeds'>,
+  which: WhichEpoch,
+  validation: readonly Validation[],
+): Sample {
+  const byImage = wholeTable(seeds.map((seed) => rightOf(seed, which, validation)));
+  const bySeed = seeds.map((seed) => evaluationOf(seed, which).validationAccuracy);
+  return { bySeed, ...(byImage && { byImage }) };
+}
+
 const CHOSEN = ' Best epochs were chosen by the images that they are scored on.';
 
 function compared(pair: Pair): Comparison {
-  const { a, b, which, folds, seeds } = pair;
-  const differences = seeds.map(
-    ([ofA, ofB]) => evaluationOf(ofA, which).validationAccuracy - evaluationOf(ofB, which).validationAccuracy,
-  );
-  const judged = judge({ a: a.label, b: b.label, differences, folds });
+  const { a, b, which, sampling, seeds, validation } = pair;
+  const [ofA, ofB] = [0, 1].map((side) =>
+    accuraciesOf({ seeds: seeds.map((both) => both[side]!) }, which, validation),
+  ) as [Sample, Sample];
+  const byImage =
+    ofA.byImage &&
+    ofB.byImage &&
+    ofA.byImage.map((row, seed) => row.map((right, i) => right - ofB.byImage![seed]![i]!));
+  const judged = judge({
+    a: a.label,
+    b: b.label,
+    bySeed: ofA.bySeed.map((accuracy, seed) => accuracy - ofB.bySeed[seed]!),
+    ...(byImage && { byImage }),
+    sampling,
+  });
   const { meanDifference, interval95: interval } = judged;
   const ofSeed = seeds.length === 1 ? ofOneSeed(pair, meanDifference) : undefined;
   const verdict = (ofSeed ?? judged.verdict) + (which === 'best' ? CHOSEN : '');
@@ -170,15 +220,15 @@ const sameSeeds = (a: VariantResult, b: VariantResult): [SeedResult, SeedResult]
 
 /**
  * Pairs of variants, paired by seed, in validation accuracy: a − b. The verdict never says more than the interval allows.
- * @param labels of the validation images of the first seed, for the test on one seed
+ * @param validation the images that the predictions are of
  */
 export function compareVariants(
   variants: readonly VariantResult[],
-  labels: ArrayLike<number>,
-  { which = 'last', folds = 0 }: CompareOptions = {},
+  validation: readonly Validation[],
+  { which = 'last', sampling = DRAWN }: CompareOptions = {},
 ): Comparison[] {
   return pairsOf(variants).flatMap(([a, b]) => {
     const seeds = sameSeeds(a, b);
-    return seeds.length > 0 ? [compared({ a, b, seeds, labels, which, folds })] : [];
+    return seeds.length > 0 ? [compared({ a, b, seeds, validation, which, sampling })] : [];
   });
 }

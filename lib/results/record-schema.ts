@@ -20,6 +20,12 @@ const variant = z.looseObject({
   control: z.enum(['random-labels', 'random-weights']).exactOptional(),
 });
 
+const sampling = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('drawn') }),
+  z.looseObject({ kind: z.literal('splits'), heldOut: number, folds: number.exactOptional() }),
+  z.looseObject({ kind: z.literal('own-split') }),
+]);
+
 const info = z.looseObject({
   variants: z.array(variant),
   seeds: numbers,
@@ -29,6 +35,7 @@ const info = z.looseObject({
   validationCount: number,
   classes: z.array(z.string()),
   fingerprint: z.string(),
+  sampling: sampling.exactOptional(),
 });
 
 const epoch = z.looseObject({
@@ -103,6 +110,7 @@ const result = z.looseObject({
   classes: z.array(z.string()),
   validation: z.array(z.looseObject({ seed: number, images: numbers, labels: numbers })),
   folds: number.exactOptional(),
+  sampling: sampling.exactOptional(),
   problems: z.array(problem),
 });
 

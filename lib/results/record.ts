@@ -1,4 +1,5 @@
 import type { Problem } from '../core/problem';
+import type { Sampling } from './sampling';
 import type { ByVariant, RunResult, Scores, VariantInfo } from './result';
 
 /** What a run is about to do. */
@@ -12,6 +13,8 @@ export interface RunInfo {
   classes: string[];
   /** SHA-256 of the images of the first seed. */
   fingerprint: string;
+  /** What is drawn anew for each seed. */
+  sampling?: Sampling;
 }
 
 /** One epoch of one seed. */

@@ -1,5 +1,6 @@
 import type { ControlKind } from '../core/controls';
 import type { Problem } from '../core/problem';
+import type { Sampling } from './sampling';
 import type { Evidence } from '../explain/evidence';
 
 /** Loss is mean cross-entropy in nats; accuracy is a share in 0 … 1. */
@@ -75,7 +76,7 @@ export interface Comparison {
   a: string;
   b: string;
   meanDifference: number;
-  /** 95 % t-interval of the mean difference, from three seeds up. */
+  /** 95 % interval of the mean difference, from three seeds up; what it is made from, the verdict says. */
   interval95?: [number, number];
   /** Never says more than the interval allows. */
   verdict: string;
@@ -107,5 +108,7 @@ export interface RunResult {
   validation: Validation[];
   /** Parts of a cross-validation, one a seed. */
   folds?: number;
+  /** What is drawn anew for each seed. */
+  sampling?: Sampling;
   problems: Problem[];
 }

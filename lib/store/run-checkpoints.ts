@@ -30,6 +30,7 @@ export async function resultAt(
       classes: info.classes,
       problems: [],
       ...(folds >= 2 && { folds }),
+      ...(info.sampling && { sampling: info.sampling }),
     },
   );
 }

@@ -5,7 +5,7 @@ import type { WeightSource } from '../compile/weight-source';
 import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import type { LabelledImages } from '../data/images';
-import { fingerprint } from '../data/split';
+import { fingerprint, hasOwnSplit } from '../data/split';
 import { structuralMaps } from '../explain/structure';
 import type { GraphDocument, TrainingSettings } from '../graph/document';
 import { nodeSpec } from '../nodes/registry';
@@ -15,6 +15,7 @@ import { epochSize } from './batches';
 import { assemble, type SeedPart } from '../results/assemble';
 import { RunControl } from './control';
 import type { RunResult, VariantInfo } from '../results/result';
+import type { Sampling } from '../results/sampling';
 import type { TrainEvent } from './events';
 import { FeatureStore } from './feature-store';
 import { tooLarge } from './memory-limit';
@@ -108,6 +109,7 @@ class Run {
   #variants: VariantInfo[] = [];
   #classes: string[] = [];
   #pace: Pace | undefined;
+  #sampling: Sampling | undefined;
 
   constructor(
     readonly experiment: Experiment & { control: RunControl; store: FeatureStore },
@@ -155,6 +157,7 @@ class Run {
       outcome,
       classes: this.#classes.length > 0 ? this.#classes : (this.experiment.classes ?? []),
       ...(folds >= 2 && { folds }),
+      ...(this.#sampling && { sampling: this.#sampling }),
       problems: [...this.#warnings.values()],
     });
   }
@@ -187,6 +190,14 @@ class Run {
     }
   }
 
+  /** What differs from seed to seed; the seeds of one run are alike in it. */
+  #samplingOf(images: LabelledImages, train: number, validation: number): Sampling {
+    const { folds = 0 } = this.settings;
+    if (folds >= 2) return { kind: 'splits', heldOut: 1 / (folds - 1), folds };
+    if (this.params.source === 'synthetic') return { kind: 'drawn' };
+    return hasOwnSplit(images) ? { kind: 'own-split' } : { kind: 'splits', heldOut: validation / train };
+  }
+
   async #seedRun(
     plan: SeedPlan,
     rest: readonly SeedPlan[],
@@ -203,6 +214,7 @@ class Run {
     const start = from?.get(plan.seed);
     if (start && start.fingerprint !== mark) return fail(OTHER_IMAGES);
     const shown = epochSize(images, train, settings);
+    this.#sampling ??= this.#samplingOf(images, train.length, validation.length);
     if (!this.#pace) {
       this.#variants = compiled.variants.map(infoOf);
       const epochs = rest.reduce((sum, { seed }) => sum + settings.epochs - (from?.get(seed)?.epoch ?? 0), 0);
@@ -217,6 +229,7 @@ class Run {
         validationCount: validation.length,
         classes: images.classes,
         fingerprint: mark,
+        sampling: this.#sampling,
       });
     }
     return ok({

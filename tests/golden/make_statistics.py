@@ -5,6 +5,8 @@ import json, os, sys
 import mpmath, numpy as np, scipy, sklearn, statsmodels
 from scipy import stats
 from sklearn.metrics import accuracy_score, confusion_matrix, precision_recall_fscore_support
+from statsmodels.formula.api import ols
+from statsmodels.stats.anova import anova_lm
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.proportion import proportion_confint
 
@@ -56,6 +58,32 @@ def corrected_intervals():
     cases = [(3, 3), (5, 5), (10, 10), (10, 5), (20, 2), (4, 20)]
     made = [(numbers(np.round(random.normal(0.02, 0.03, n), 4)), folds) for n, folds in cases]
     return [{'values': values, 'folds': folds, 'interval': corrected(values, folds)} for values, folds in made]
+
+
+def crossed(table):
+    """Seeds and images both random, one observation in each cell: mean squares of statsmodels, degrees of freedom of
+    Satterthwaite (1946)"""
+    seeds, images = table.shape
+    y = table.ravel()
+    seed, image = [np.ravel(i) for i in np.meshgrid(np.arange(seeds), np.arange(images), indexing='ij')]
+    squares = anova_lm(ols('y ~ C(seed) + C(image)', {'y': y, 'seed': seed, 'image': image}).fit())
+    mean_square = squares['sum_sq'] / squares['df']
+    s, i, rest = mean_square['C(seed)'], mean_square['C(image)'], mean_square['Residual']
+    variance = max(s + i - rest, s, i)
+    df = variance**2 / (s**2 / (seeds - 1) + i**2 / (images - 1) + rest**2 / ((seeds - 1) * (images - 1)))
+    half = t_quantile(0.975, max(1, df)) * np.sqrt(variance / y.size)
+    return numbers([y.mean() - half, y.mean() + half])
+
+
+def crossed_intervals():
+    # A stream of its own, so that the others stay as they were.
+    own = np.random.default_rng(20261128)
+    made = []
+    for seeds, images, spread in [(3, 20, 1), (3, 78, 0.3), (5, 40, 1), (10, 30, 0.1), (20, 25, 2)]:
+        common = own.normal(0.4, 1, images)
+        right = [[common + own.normal(0, spread) + own.normal(0, 0.7, images) > 0 for _ in range(seeds)] for _ in 'ab']
+        made += [np.array(right[0], int) - np.array(right[1], int), np.array(right[0], int)]
+    return [{'table': table.tolist(), 'interval': crossed(table)} for table in made]
 
 
 def proportions():
@@ -132,6 +160,7 @@ made = {
         'tQuantile': 'scipy.stats.t.ppf(p, df), polished with mpmath.betainc',
         'interval95': 'mean ± t(0.975, n − 1) · scipy.stats.sem, as scipy.stats.t.interval',
         'correctedInterval95': 'mean ± t(0.975, n − 1) · sqrt((1/n + 1/(folds − 1)) · numpy.var(ddof=1))',
+        'crossedInterval95': "mean squares of statsmodels anova_lm(ols('y ~ C(seed) + C(image)')), written out in make_statistics.py",
         'binomialInterval95': "statsmodels proportion_confint(successes, n, alpha=0.05, method='beta')",
         'binomialRange95': 'scipy.stats.binom.interval(0.95, n, p)',
         'mcnemarExact': 'statsmodels mcnemar(table, exact=True).pvalue, at most 1',
@@ -141,6 +170,7 @@ made = {
     'tQuantile': quantiles(),
     'interval95': intervals(),
     'correctedInterval95': corrected_intervals(),
+    'crossedInterval95': crossed_intervals(),
     'binomialInterval95': proportions(),
     'binomialRange95': ranges(),
     'mcnemarExact': mcnemars(),

@@ -6,6 +6,7 @@ import {
   binomialInterval95,
   binomialRange95,
   correctedInterval95,
+  crossedInterval95,
   interval95,
   mcnemarExact,
   mean,
@@ -18,6 +19,7 @@ interface Golden {
   tQuantile: { p: number; df: number; t: number }[];
   interval95: { values: number[]; mean: number; sd: number; interval: number[] }[];
   correctedInterval95: { values: number[]; folds: number; interval: number[] }[];
+  crossedInterval95: { table: number[][]; interval: number[] }[];
   binomialInterval95: { successes: number; n: number; interval: number[] }[];
   binomialRange95: { n: number; p: number; range: number[] }[];
   mcnemarExact: { onlyA: number; onlyB: number; p: number }[];
@@ -58,8 +60,12 @@ describe('statistics as scipy and statsmodels have them', () => {
 
   it.each(golden.correctedInterval95)(
     'corrected interval of $values.length values, $folds folds',
-    ({ values, folds, interval }) => expectEqual(correctedInterval95(values, folds), interval),
+    ({ values, folds, interval }) => expectEqual(correctedInterval95(values, 1 / (folds - 1)), interval),
   );
+
+  it.each(golden.crossedInterval95)('crossed interval of $table.length seeds', ({ table, interval }) => {
+    expectEqual(crossedInterval95(table), interval);
+  });
 
   it.each(golden.binomialInterval95)('Clopper–Pearson $successes of $n', ({ successes, n, interval }) =>
     expectEqual(binomialInterval95(successes, n), interval),

@@ -1,3 +1,4 @@
+import { DRAWN } from '../../lib/results/sampling';
 import { readingOf, type Reading } from '../../components/panels/training/reading';
 import type { WhichEpoch } from '../../lib/results/evaluation';
 import type { RunInfo } from '../../lib/results/record';
@@ -92,6 +93,7 @@ export function readRun(seeds: number[] = [1, 2, 3], change: Partial<RunData> = 
         seeds: seeds.map((seed) => seedOf(variant, seed)),
       })),
       validation: seeds.map((seed) => ({ seed, images: LABELS.map((_, i) => i), labels: LABELS })),
+      sampling: DRAWN,
     },
     ...change,
   };

@@ -1,3 +1,4 @@
+import { DRAWN } from '../../lib/results/sampling';
 import { readingOf, type Reading } from '../../components/panels/training/reading';
 import type { WhichEpoch } from '../../lib/results/evaluation';
 import type { RunInfo } from '../../lib/results/record';
@@ -27,6 +28,7 @@ export const runResult = (variants: VariantResult[], more: Partial<RunResult> = 
     images: [0, 1, 2, 3],
     labels: [0, 0, 1, 1],
   })),
+  sampling: DRAWN,
   problems: [],
   ...more,
 });

@@ -1,3 +1,4 @@
+import { DRAWN } from '../../lib/results/sampling';
 import { documentText } from '../../lib/graph/write';
 import type { EpochRecord, RunInfo, RunRecord } from '../../lib/results/record';
 import type { Evaluation, RunResult, SeedResult, VariantInfo } from '../../lib/results/result';
@@ -85,6 +86,7 @@ export const result = (
   outcome: 'finished',
   classes: CLASSES,
   validation: seeds.map((seed) => ({ seed, images: [0, 1, 2, 3], labels: [0, 0, 1, 1] })),
+  sampling: DRAWN,
   problems: [],
 });
 

@@ -1,6 +1,7 @@
 import { compareVariants } from '@/lib/results/compare';
 import { evaluationOf, type WhichEpoch } from '@/lib/results/evaluation';
 import type { Comparison, RunResult, SeedResult, VariantResult } from '@/lib/results/result';
+import { samplingOf } from '@/lib/results/sampling';
 import type { RunData } from '@/lib/store/run-state';
 
 /** A variant with its place in the run, which gives it its colour. */
@@ -30,10 +31,7 @@ export function readingOf(
     return variant.seeds.length > 0 ? [{ ...variant, index: place >= 0 ? place : k }] : [];
   });
   if (variants.length === 0) return null;
-  const { folds, validation } = result;
-  const first = validation.find(({ seed }) => seed === variants[0]?.seeds[0]?.seed);
-  const options = { which, ...(folds !== undefined && { folds }) };
-  const comparison = compareVariants(variants, first?.labels ?? [], options);
+  const comparison = compareVariants(variants, result.validation, { which, sampling: samplingOf(result) });
   return { result, variants, which, comparison };
 }
 

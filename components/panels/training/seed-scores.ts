@@ -2,9 +2,10 @@ import { axisOf, type Axis } from '@/lib/figures/axis';
 import type { DotRow } from '@/components/charts/dot-rows';
 import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
-import { pairTest, type PairTest } from '@/lib/results/compare';
+import { accuraciesOf, pairTest, type PairTest } from '@/lib/results/compare';
 import { evaluationOf } from '@/lib/results/evaluation';
-import { correctedInterval95, interval95, mean } from '@/lib/results/statistics';
+import { sampleInterval95, samplingOf } from '@/lib/results/sampling';
+import { mean } from '@/lib/results/statistics';
 import { pairsOf, type Reading } from './reading';
 
 /** A share in 0 … 1 as signed percentage points, `+1.2`; no difference has no sign. */
@@ -40,8 +41,7 @@ export function accuracyRows({ result, variants, which }: Reading): DotRow[] {
       };
     });
     const values = points.map(({ value }) => value);
-    // Folds share most of their training images, which the plain interval does not know.
-    const interval = result.folds ? correctedInterval95(values, result.folds) : interval95(values);
+    const interval = sampleInterval95(accuraciesOf({ seeds }, which, result.validation), samplingOf(result));
     const said = summary(mean(values), interval, values.length, percent);
     return { id, label, colour: variantColour(index), points, ...said };
   });

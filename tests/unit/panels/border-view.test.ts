@@ -55,7 +55,7 @@ function answersOf(done: Record<number, readonly number[]>): Answers {
 function measuredOn(done: Record<number, readonly number[]>, more: Partial<Measured> = {}): Measured {
   const answers = answersOf(done);
   const seeds = countedSeeds(answers, [1, 2, 3], STEPS);
-  return { answers, seeds, steps: STEPS, measure: 'accuracy', folds: 0, ...more };
+  return { answers, seeds, steps: STEPS, measure: 'accuracy', sampling: { kind: 'drawn' }, ...more };
 }
 
 const whole = (...seeds: number[]) => Object.fromEntries(seeds.map((seed) => [seed, STEPS]));
@@ -117,9 +117,9 @@ describe('curves of a border test', () => {
           return { x, y: values.reduce((a, b) => a + b) / 3, low, high };
         }),
       );
-    const folds = measuredOn(whole(1, 2, 3), { folds: 5 });
+    const folds = measuredOn(whole(1, 2, 3), { sampling: { kind: 'splits', heldOut: 0.25, folds: 5 } });
     const values = [1, 2, 3].map((seed) => accuracyOf('arm', seed, 2));
-    expect(summaryAt(folds, 'arm', 2)!.interval).toEqual(correctedInterval95(values, 5));
+    expect(summaryAt(folds, 'arm', 2)!.interval).toEqual(correctedInterval95(values, 0.25));
     expect(pointsOf(measuredOn(whole(1)), 'arm')[1]).toEqual({ x: 1, y: accuracyOf('arm', 1, 1) });
     expect(summaryAt({ ...measured, measure: 'probability' }, 'arm', 0)!.mean).toBeCloseTo(0.38, 12);
   });

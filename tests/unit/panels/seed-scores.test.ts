@@ -37,7 +37,8 @@ describe('accuracies of seeds', () => {
   });
 
   it('have a wider interval as parts of a cross-validation', () => {
-    const folded = accuracyRows(readingOn([variant('a', [0.5, 0.6, 0.7])], 'last', { folds: 3 }))[0]!;
+    const sampling = { kind: 'splits', heldOut: 1 / 2, folds: 3 } as const;
+    const folded = accuracyRows(readingOn([variant('a', [0.5, 0.6, 0.7])], 'last', { sampling }))[0]!;
     // s² (1/3 + 1/2) in place of s²/3
     expect((folded.interval![1] - 0.6) / (0.8484138 - 0.6)).toBeCloseTo(Math.sqrt(2.5), 4);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareVariants, pairTest, type CompareOptions } from '../../../lib/results/compare';
 import type { VariantResult } from '../../../lib/results/result';
+import type { Sampling } from '../../../lib/results/sampling';
 import { seedResult, variantResult } from '../../helpers/results';
 
 const variant = (
@@ -17,6 +18,8 @@ const variant = (
 
 const one = (a: number[], b: number[], options?: CompareOptions) =>
   compareVariants([variant('b', b), variant('a', a)], [], options)[0]!;
+
+const foldsOf = (folds: number): Sampling => ({ kind: 'splits', heldOut: 1 / (folds - 1), folds });
 
 describe('the verdict on several seeds', () => {
   it('says that no difference is shown where the interval holds 0', () => {
@@ -88,23 +91,27 @@ describe('the verdict on several seeds', () => {
       maxLength: 12,
     });
     fc.assert(
-      fc.property(pairs, fc.constantFrom(0, 2, 5), (scores, folds) => {
-        const [a, b] = [scores.map(([x]) => x / 40), scores.map(([, y]) => y / 40)];
-        const found = one(a, b, { folds });
-        if (!found.interval95) {
-          expect(new Set(scores.map(([x, y]) => x - y)).size).toBe(1);
-          return;
-        }
-        const [low, high] = found.interval95;
-        const shown = low > 1e-9 || high < -1e-9;
-        expect(found.verdict.startsWith('No difference shown')).toBe(!shown);
-        if (shown) expect(found.verdict.startsWith(low > 0 ? 'A is ahead' : 'B is ahead')).toBe(true);
-        const turned = one(b, a, { folds });
-        expect(turned.meanDifference).toBeCloseTo(-found.meanDifference, 12);
-        expect(turned.interval95![0]).toBeCloseTo(-high, 12);
-        const shuffled = one([...a].reverse(), [...b].reverse(), { folds });
-        expect(shuffled.interval95![0]).toBeCloseTo(low, 12);
-      }),
+      fc.property(
+        pairs,
+        fc.constantFrom<Sampling>({ kind: 'drawn' }, foldsOf(2), foldsOf(5)),
+        (scores, sampling) => {
+          const [a, b] = [scores.map(([x]) => x / 40), scores.map(([, y]) => y / 40)];
+          const found = one(a, b, { sampling });
+          if (!found.interval95) {
+            expect(new Set(scores.map(([x, y]) => x - y)).size).toBe(1);
+            return;
+          }
+          const [low, high] = found.interval95;
+          const shown = low > 1e-9 || high < -1e-9;
+          expect(found.verdict.startsWith('No difference shown')).toBe(!shown);
+          if (shown) expect(found.verdict.startsWith(low > 0 ? 'A is ahead' : 'B is ahead')).toBe(true);
+          const turned = one(b, a, { sampling });
+          expect(turned.meanDifference).toBeCloseTo(-found.meanDifference, 12);
+          expect(turned.interval95![0]).toBeCloseTo(-high, 12);
+          const shuffled = one([...a].reverse(), [...b].reverse(), { sampling });
+          expect(shuffled.interval95![0]).toBeCloseTo(low, 12);
+        },
+      ),
     );
   });
 
@@ -134,7 +141,7 @@ describe('the verdict on a cross-validation', () => {
 
   it('has a corrected, wider interval, and says so', () => {
     const plain = one(a, b);
-    const corrected = one(a, b, { folds: 5 });
+    const corrected = one(a, b, { sampling: foldsOf(5) });
     expect(plain.verdict).toMatch(/^A is ahead of B by 2\.0 points .*5 seeds\)\.$/);
     expect(corrected.verdict).toMatch(
       /95 % interval 0\.1 points to 3\.9 points, 5-fold cross-validation, corrected interval\)\.$/,
@@ -143,24 +150,85 @@ describe('the verdict on a cross-validation', () => {
   });
 
   it('says how many parts there are, where not all were run', () => {
-    expect(one(a.slice(0, 3), b.slice(0, 3), { folds: 5 }).verdict).toContain(
+    expect(one(a.slice(0, 3), b.slice(0, 3), { sampling: foldsOf(5) }).verdict).toContain(
       '3 parts of a 5-fold cross-validation, corrected interval',
     );
   });
 });
 
+describe('the verdict on one set of images', () => {
+  const a = [0.62, 0.65, 0.66, 0.63];
+  const b = [0.6, 0.64, 0.63, 0.62];
+
+  it('is corrected for random splits, the more so the larger the share that is held out', () => {
+    const width = (heldOut: number) => {
+      const { interval95, verdict } = one(a, b, { sampling: { kind: 'splits', heldOut } });
+      expect(verdict).toContain('4 splits of one set, corrected interval');
+      return interval95![1] - interval95![0];
+    };
+    const plain = one(a, b).interval95!;
+    expect(width(0.25)).toBeCloseTo((plain[1] - plain[0]) * Math.sqrt((1 / 4 + 0.25) / (1 / 4)), 12);
+    expect(width(0.5)).toBeGreaterThan(width(0.25));
+  });
+
+  /** Seeds on a split of the data's own: images that the variants get right, as text. */
+  const onOwnSplit = (ofA: string[], ofB: string[]) => {
+    const images = Array.from(ofA[0]!, (_, i) => i);
+    const labels = images.map(() => 1);
+    const side = (id: string, rows: string[]) =>
+      variantResult(
+        id,
+        rows.map((row, seed) => {
+          const predictions = Array.from(row, Number);
+          const right = predictions.filter((predicted) => predicted === 1).length;
+          return seedResult(seed, { predictions, validationAccuracy: right / row.length });
+        }),
+      );
+    const validation = ofA.map((_, seed) => ({ seed, images, labels }));
+    return compareVariants([side('b', ofB), side('a', ofA)], validation, {
+      sampling: { kind: 'own-split' },
+    })[0]!;
+  };
+
+  it('takes the images as a sample as well, where all seeds are judged by the same', () => {
+    // A gets twelve of forty right that B does not, and B ten others, with every seed.
+    const [ofA, ofB] = ['1'.repeat(12) + '0'.repeat(28), '0'.repeat(12) + '1'.repeat(10) + '0'.repeat(18)];
+    const { verdict, interval95 } = onOwnSplit([ofA, ofA, ofA], [ofB, ofB, ofB]);
+    expect(verdict).toMatch(
+      /^No difference shown between A and B \(.*3 seeds on the same 40 images, which are taken as a sample as well\)\.$/,
+    );
+    expect(interval95![0]).toBeLessThan(-0.1);
+  });
+
+  it('names the one that is ahead where the images allow it', () => {
+    const [ofA, ofB] = ['1'.repeat(36) + '0'.repeat(4), '1'.repeat(10) + '0'.repeat(30)];
+    expect(onOwnSplit([ofA, ofA, ofA], [ofB, ofB, ofB]).verdict).toMatch(/^A is ahead of B by 65\.0 points/);
+  });
+
+  it('has no interval where too few images tell the two apart, nor a narrower one in its place', () => {
+    const [ofA, ofB] = ['1'.repeat(40), '0'.repeat(3) + '1'.repeat(37)];
+    const found = onOwnSplit([ofA, ofA, ofA], [ofB, ofB, ofA]);
+    expect(found.verdict).toBe(
+      'A − B: 5.0 points over 3 seeds on the same 40 images: too few of them tell the two apart for an interval.',
+    );
+    expect(found).not.toHaveProperty('interval95');
+    expect(one(a, b, { sampling: { kind: 'own-split' } })).not.toHaveProperty('interval95');
+  });
+});
+
 describe('the verdict on one seed', () => {
   const labels = new Array<number>(20).fill(0);
+  const validation = [{ seed: 1, images: labels.map((_, i) => i), labels }];
   const constant = (id: string, k: number) =>
     variantResult(id, [
       seedResult(1, { validationAccuracy: k === 0 ? 1 : 0, predictions: labels.map(() => k) }),
     ]);
 
   it('tests its images and never calls it more than one seed', () => {
-    expect(compareVariants([constant('a', 0), constant('b', 1)], labels)[0]!.verdict).toBe(
+    expect(compareVariants([constant('a', 0), constant('b', 1)], validation)[0]!.verdict).toBe(
       'A is ahead of B by 100.0 points on this seed (exact McNemar test on 20 images: p < 0.001). One seed says little: run three or more for an interval.',
     );
-    expect(compareVariants([constant('a', 0), constant('b', 0)], labels)[0]!.verdict).toMatch(
+    expect(compareVariants([constant('a', 0), constant('b', 0)], validation)[0]!.verdict).toMatch(
       /^No difference shown between B and A \(exact McNemar test on 20 images: p = 1\.000\)/,
     );
   });

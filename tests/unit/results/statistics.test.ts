@@ -5,6 +5,7 @@ import {
   binomialInterval95,
   binomialRange95,
   correctedInterval95,
+  crossedInterval95,
   interval95,
   mcnemarExact,
   mean,
@@ -57,20 +58,20 @@ describe('the t quantile', () => {
 describe('intervals of a mean', () => {
   it('are not given for fewer than three values', () => {
     expect(interval95([1, 2])).toBeUndefined();
-    expect(correctedInterval95([1, 2], 5)).toBeUndefined();
+    expect(correctedInterval95([1, 2], 0.25)).toBeUndefined();
   });
 
   it.each([[0.1, 0.1, 0.1], [0.3, 0.1 + 0.2, 0.3], new Array<number>(20).fill(0.7)])(
     'are not given where nothing varies: %d, …',
     (...values) => {
       expect(interval95(values)).toBeUndefined();
-      expect(correctedInterval95(values, 5)).toBeUndefined();
+      expect(correctedInterval95(values, 0.25)).toBeUndefined();
     },
   );
 
   it.each([
     ['t', interval95],
-    ['corrected', (all: readonly number[]) => correctedInterval95(all, 5)],
+    ['corrected', (all: readonly number[]) => correctedInterval95(all, 0.25)],
   ])('%s: do not depend on the order, move with the values, and turn with their sign', (_, interval) => {
     fc.assert(
       fc.property(varying, fc.double({ min: -3, max: 3, noNaN: true }), (all, shift) => {
@@ -87,9 +88,9 @@ describe('intervals of a mean', () => {
     fc.assert(
       fc.property(varying, fc.integer({ min: 2, max: 20 }), (all, folds) => {
         const width = ([low, high]: readonly [number, number]) => high - low;
-        const corrected = width(correctedInterval95(all, folds)!);
+        const corrected = width(correctedInterval95(all, 1 / (folds - 1))!);
         expect(corrected).toBeGreaterThanOrEqual(width(interval95(all)!));
-        expect(corrected).toBeGreaterThanOrEqual(width(correctedInterval95(all, folds + 1)!));
+        expect(corrected).toBeGreaterThanOrEqual(width(correctedInterval95(all, 1 / folds)!));
       }),
     );
   });
@@ -100,6 +101,43 @@ describe('intervals of a mean', () => {
     expect(held).toBeLessThan(0.96);
   });
 
+  it.each([
+    [3, 80, 1],
+    [10, 40, 0.3],
+    [20, 40, 0.3],
+  ])('hold it over %d seeds and %d images, where both are drawn', (seeds, images, ofSeeds) => {
+    // Right or wrong of two variants on the same images: with the plain interval, seeds alone would be drawn.
+    const draw = (random: RandomStream) => {
+      const easy = Array.from(
+        { length: images },
+        () => [1.5 * random.normal(), 0.7 * random.normal()] as const,
+      );
+      return Array.from({ length: seeds }, () => {
+        const [a, b] = [0.3 * ofSeeds * random.normal(), 0.3 * ofSeeds * random.normal()];
+        return easy.map(([common, between]) => {
+          const right = (side: number) => (1 + common + side + 0.6 * random.normal() > 0 ? 1 : 0);
+          return right(a + between / 2) - right(b - between / 2);
+        });
+      });
+    };
+    const held = coverage((random) => crossedInterval95(draw(random)) ?? [-1, 1]);
+    expect(held).toBeGreaterThan(0.93);
+    expect(held).toBeLessThan(0.98);
+    if (seeds < 10) return;
+    const plain = coverage((random) => interval95(draw(random).map(mean)) ?? [-1, 1]);
+    expect(plain).toBeLessThan(0.9);
+  });
+
+  it('are none where fewer than eight images say anything', () => {
+    const table = (telling: number) =>
+      [1, 2, 3].map((seed) =>
+        Array.from({ length: 40 }, (_, i) => (i < telling && (i + seed) % 3 > 0 ? 1 : 0)),
+      );
+    expect(crossedInterval95(table(7))).toBeUndefined();
+    expect(crossedInterval95(table(8))).toBeDefined();
+    expect(crossedInterval95(table(8).slice(0, 2))).toBeUndefined();
+  });
+
   it('need the correction where values are as alike as those of a cross-validation', () => {
     // n_test / (n_test + n_train) = 1 / folds is the correlation that Nadeau and Bengio take.
     const folds = 5;
@@ -107,7 +145,7 @@ describe('intervals of a mean', () => {
       const common = random.normal() * Math.sqrt(1 / folds);
       return Array.from({ length: folds }, () => common + random.normal() * Math.sqrt(1 - 1 / folds));
     };
-    const corrected = coverage((random) => correctedInterval95(draw(random), folds)!);
+    const corrected = coverage((random) => correctedInterval95(draw(random), 1 / (folds - 1))!);
     expect(corrected).toBeGreaterThan(0.94);
     expect(corrected).toBeLessThan(0.96);
     expect(coverage((random) => interval95(draw(random))!)).toBeLessThan(0.9);

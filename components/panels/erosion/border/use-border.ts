@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import type { Problem } from '@/lib/core/problem';
+import { DRAWN, samplingOf } from '@/lib/results/sampling';
 import { dataRequest } from '@/lib/store/experiment';
 import type { Question } from '@/lib/store/looks';
 import { momentOf } from '@/lib/store/probe';
@@ -84,8 +85,8 @@ export function useBorder({ run, seeds, seed }: LabRun, view: BorderView): Borde
   }, [found, questions, steps]);
   const measured = useMemo((): Measured => {
     const order = [...new Set(questions.map(({ of }) => of.seed))];
-    const folds = run.result?.folds ?? 0;
-    return { answers, seeds: countedSeeds(answers, order, steps), steps, measure, folds };
+    const sampling = run.result ? samplingOf(run.result) : DRAWN;
+    return { answers, seeds: countedSeeds(answers, order, steps), steps, measure, sampling };
   }, [answers, questions, steps, measure, run.result]);
   const problems = new Map(found.flatMap(({ problems = [] }) => problems).map((p) => [p.message, p]));
   const done = found.filter(({ answer }) => answer !== undefined).length;

@@ -1,7 +1,8 @@
 import { variantColour } from '@/components/charts/variant-colours';
 import type { Figure, LinePoint, LineSeries } from '@/lib/figures/figure';
 import { judge, type Judgement } from '@/lib/results/compare';
-import { correctedInterval95, interval95, mean, type Interval } from '@/lib/results/statistics';
+import { sampleInterval95, type Sampling } from '@/lib/results/sampling';
+import { mean, type Interval } from '@/lib/results/statistics';
 import type { BorderLook, LookAnswer } from '@/lib/train/looks/types';
 import { plural } from '../../words';
 import type { BorderView } from './steps';
@@ -24,8 +25,8 @@ export interface Measured {
   seeds: readonly number[];
   steps: readonly number[];
   measure: BorderView['measure'];
-  /** Parts of a cross-validation, where the seeds are parts of one; else 0. */
-  folds: number;
+  /** What is drawn anew for each seed. */
+  sampling: Sampling;
 }
 
 /**
@@ -52,7 +53,7 @@ const scoresOf = ({ answers, seeds, measure }: Of, id: string, step: number): (n
 
 export interface Summary {
   mean: number;
-  /** 95 % t-interval of the mean over seeds, from three up. */
+  /** 95 % interval of the mean over seeds, where there is one. */
   interval?: Interval;
   seeds: number;
 }
@@ -61,8 +62,7 @@ export interface Summary {
 export function summaryAt(measured: Measured, id: string, step: number): Summary | undefined {
   const values = scoresOf(measured, id, step).filter((value) => value !== undefined);
   if (values.length === 0) return undefined;
-  const { folds } = measured;
-  const interval = folds >= 2 ? correctedInterval95(values, folds) : interval95(values);
+  const interval = sampleInterval95({ bySeed: values }, measured.sampling);
   return { mean: mean(values), ...(interval && { interval }), seeds: values.length };
 }
 
@@ -78,7 +78,12 @@ export function judgementAt(
     value !== undefined && b[i] !== undefined ? [value - b[i]] : [],
   );
   if (differences.length === 0) return undefined;
-  return judge({ a: second.label, b: first.label, differences, folds: measured.folds });
+  return judge({
+    a: second.label,
+    b: first.label,
+    bySeed: differences,
+    sampling: measured.sampling,
+  });
 }
 
 const inShares = (value: number): number => Math.min(1, Math.max(0, value));
@@ -172,10 +177,12 @@ export function borderFigure({ measured, variants, view, settings, classes }: Fi
 }
 
 /** What lines and bands are of. */
-function seedWords({ seeds, folds }: Measured): string {
-  const parts = folds >= 2;
+function seedWords({ seeds, sampling }: Measured): string {
+  const parts = sampling.kind === 'splits' && sampling.folds !== undefined;
   if (seeds.length === 1) return `${parts ? 'part' : 'seed'} ${seeds[0]!}`;
   const all = `mean over ${plural(seeds.length, parts ? 'part' : 'seed')}`;
   if (seeds.length < 3) return all;
-  return `${all}, band: 95 % interval of the mean${parts ? ', corrected for cross-validation' : ''}`;
+  if (sampling.kind === 'own-split') return `${all}, no band: all are judged by the same images`;
+  const corrected = parts ? ', corrected for cross-validation' : ', corrected for splits of one set';
+  return `${all}, band: 95 % interval of the mean${sampling.kind === 'splits' ? corrected : ''}`;
 }
