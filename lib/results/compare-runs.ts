@@ -1,6 +1,7 @@
 import type { RunRecord } from './record';
 import { meanAccuracy, scoresOf, type SeedScores, type VariantScores } from './record-scores';
-import { interval95, mean } from './statistics';
+import { DRAWN, sampleInterval95, samplingOf } from './sampling';
+import { mean } from './statistics';
 
 /** One variant in two runs. Accuracies are means over the seeds, 0 … 1, of the last epochs. */
 export interface VariantPair {
@@ -9,7 +10,10 @@ export interface VariantPair {
   b: { label: string; accuracy: number | null; seeds: number } | null;
   /** b − a. */
   difference: number | null;
-  /** 95 % t-interval of the mean difference, paired by seed, from three seeds up. */
+  /**
+   * 95 % interval of the mean difference, paired by seed, where there is one. Runs on a split of the data's own have none:
+   * it would need to know of every image which run took it right.
+   */
   interval95?: [number, number];
 }
 
@@ -75,11 +79,12 @@ const sideOf = (scores: VariantScores | undefined): VariantPair['a'] =>
 export function compareRuns(a: Side, b: Side): RunComparison {
   const scores = [scoresOf(a), scoresOf(b)] as const;
   const paired = arePaired(a, b, [scores[0], scores[1]]);
+  const sampling = a.result ? samplingOf(a.result) : (a.info?.sampling ?? DRAWN);
   const pairs = matched(...scores).map(([one, other]): VariantPair => {
     const [from, to] = [sideOf(one), sideOf(other)];
     const bySeed = paired && one && other ? differences(one.seeds, other.seeds) : [];
     const known = from && to && from.accuracy !== null && to.accuracy !== null;
-    const interval = interval95(bySeed);
+    const interval = sampleInterval95({ bySeed }, sampling);
     return {
       label: (one ?? other)!.info.label,
       a: from,

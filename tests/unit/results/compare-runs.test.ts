@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareRuns } from '../../../lib/results/compare-runs';
 import { scoresOf } from '../../../lib/results/record-scores';
+import type { Sampling } from '../../../lib/results/sampling';
 import { epoch, finishedRun, info, result } from '../../helpers/runs';
 
 const first = finishedRun({ result: result([0.5, 0.6, 0.7], [0.6, 0.6, 0.6]) });
@@ -48,6 +49,20 @@ describe('two runs', () => {
     expect(pairs[0]!.difference).toBeCloseTo(0.2, 10);
     expect(pairs[0]!.interval95![0]).toBeCloseTo(0.2 - 0.4302653, 6);
     expect(pairs[0]!.interval95![1]).toBeCloseTo(0.2 + 0.4302653, 6);
+  });
+
+  it('have the interval of what differs from seed to seed', () => {
+    const widthOf = (sampling: Sampling) => {
+      const [a, b] = [
+        [0.5, 0.6, 0.7],
+        [0.6, 0.7, 1.1],
+      ].map((accuracies) => finishedRun({ result: { ...result(accuracies, [0.6, 0.6, 0.6]), sampling } }));
+      const [low, high] = compareRuns(a!, b!).pairs[0]!.interval95 ?? [0, 0];
+      return high - low;
+    };
+    const plain = widthOf({ kind: 'drawn' });
+    expect(widthOf({ kind: 'splits', heldOut: 0.25 }) / plain).toBeCloseTo(Math.sqrt(1 + 3 / 4), 9);
+    expect(widthOf({ kind: 'own-split' })).toBe(0);
   });
 
   it('are paired by the seed itself, not by its place', () => {
