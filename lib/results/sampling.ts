@@ -1,4 +1,3 @@
-import type { RunResult, Validation } from './result';
 import { correctedInterval95, crossedInterval95, interval95, type Interval } from './statistics';
 
 /**
@@ -29,7 +28,16 @@ export function sampleInterval95({ bySeed, byImage }: Sample, sampling: Sampling
   return byImage && crossedInterval95(byImage);
 }
 
-const sameImages = ([first, ...others]: readonly Validation[]): boolean =>
+/** What a result says of it. */
+interface Told {
+  sampling?: Sampling;
+  /** Parts of a cross-validation, one a seed. */
+  folds?: number;
+  /** By seed: the images that it was judged by. */
+  validation: readonly { images: readonly number[] }[];
+}
+
+const sameImages = ([first, ...others]: Told['validation']): boolean =>
   first !== undefined &&
   others.length > 0 &&
   others.every(
@@ -38,11 +46,7 @@ const sameImages = ([first, ...others]: readonly Validation[]): boolean =>
   );
 
 /** Runs that were kept before it was written down say it by their folds, and by the images that they were judged by. */
-export function samplingOf({
-  sampling,
-  folds = 0,
-  validation,
-}: Pick<RunResult, 'sampling' | 'folds' | 'validation'>): Sampling {
+export function samplingOf({ sampling, folds = 0, validation }: Told): Sampling {
   if (sampling) return sampling;
   if (folds >= 2) return { kind: 'splits', heldOut: 1 / (folds - 1), folds };
   return sameImages(validation) ? { kind: 'own-split' } : DRAWN;
