@@ -21,14 +21,11 @@ export function assemble(
       seeds: finished.flatMap(({ results }) => results[variant.id] ?? []),
     }))
     .filter(({ seeds }) => seeds.length > 0);
+  const validation = finished.map((part) => part.validation);
   return {
     ...rest,
     variants: all,
-    comparison: compareVariants(
-      all,
-      finished.map(({ validation }) => validation),
-      { sampling: samplingOf({ ...rest, validation: finished.map(({ validation }) => validation) }) },
-    ),
-    validation: finished.map(({ validation }) => validation),
+    comparison: compareVariants(all, validation, { sampling: samplingOf({ ...rest, validation }) }),
+    validation,
   };
 }

@@ -158,24 +158,29 @@ function rightOf(
 const wholeTable = (rows: (number[] | undefined)[]): number[][] | undefined =>
   rows.every((row) => row !== undefined) ? rows : undefined;
 
-/** Validation accuracies of a variant. */
+/** Validation accuracies of a variant; image by image only where the interval asks for that. */
 export function accuraciesOf(
-  { seeds }: Pick<VariantResult, 'seeds'>,
-  which: WhichEpoch,
-  validation: readonly Validation[],
+  seeds: readonly SeedResult[],
+  { which, sampling, validation }: Pick<Pair, 'which' | 'sampling' | 'validation'>,
 ): Sample {
-  const byImage = wholeTable(seeds.map((seed) => rightOf(seed, which, validation)));
   const bySeed = seeds.map((seed) => evaluationOf(seed, which).validationAccuracy);
+  if (sampling.kind !== 'own-split') return { bySeed };
+  const byImage = wholeTable(seeds.map((seed) => rightOf(seed, which, validation)));
   return { bySeed, ...(byImage && { byImage }) };
 }
 
 const CHOSEN = ' Best epochs were chosen by the images that they are scored on.';
 
 function compared(pair: Pair): Comparison {
-  const { a, b, which, sampling, seeds, validation } = pair;
-  const [ofA, ofB] = [0, 1].map((side) =>
-    accuraciesOf({ seeds: seeds.map((both) => both[side]!) }, which, validation),
-  ) as [Sample, Sample];
+  const { a, b, which, sampling, seeds } = pair;
+  const ofA = accuraciesOf(
+    seeds.map(([one]) => one),
+    pair,
+  );
+  const ofB = accuraciesOf(
+    seeds.map(([, other]) => other),
+    pair,
+  );
   const byImage =
     ofA.byImage &&
     ofB.byImage &&

@@ -31,6 +31,7 @@ function summary(
 
 /** Validation accuracy of every seed, a row for each variant. */
 export function accuracyRows({ result, variants, which }: Reading): DotRow[] {
+  const sampling = samplingOf(result);
   return variants.map(({ id, label, index, seeds }) => {
     const points = seeds.map((seed) => {
       const { validationAccuracy: value, epoch } = evaluationOf(seed, which);
@@ -41,7 +42,8 @@ export function accuracyRows({ result, variants, which }: Reading): DotRow[] {
       };
     });
     const values = points.map(({ value }) => value);
-    const interval = sampleInterval95(accuraciesOf({ seeds }, which, result.validation), samplingOf(result));
+    const sample = accuraciesOf(seeds, { which, sampling, validation: result.validation });
+    const interval = sampleInterval95(sample, sampling);
     const said = summary(mean(values), interval, values.length, percent);
     return { id, label, colour: variantColour(index), points, ...said };
   });

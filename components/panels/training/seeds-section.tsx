@@ -46,7 +46,9 @@ export function SeedsSection({ reading }: { reading: Reading }) {
         A dot is a seed{many && '; grey lines join the dots of one seed'}. The upright bar is the mean
         {accuracies.some(({ interval }) => interval)
           ? ', the band its 95 % interval.'
-          : '. Three seeds or more give it an interval.'}
+          : variants.some(({ seeds }) => seeds.length >= 3)
+            ? '. It has no interval: too little varies, or too few images tell.'
+            : '. Three seeds or more can give it an interval.'}
         {variants.some(onOtherLabels) &&
           ' Variants on random labels were scored against those labels: they are compared with chance only.'}
       </p>

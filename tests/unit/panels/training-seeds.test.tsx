@@ -48,7 +48,7 @@ describe('seeds as dots', () => {
   it('of one seed leave the interval out, and say when there is one', () => {
     const one = section('last', [1]);
     expect(one.one('img', /^Validation accuracy/).tagged('circle')).toHaveLength(2);
-    expect(one.text).toContain('Three seeds or more give it an interval.');
+    expect(one.text).toContain('Three seeds or more can give it an interval.');
     expect(one.text).not.toContain('[');
   });
 });
