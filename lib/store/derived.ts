@@ -88,7 +88,7 @@ export function derive(document: GraphDocument, facts: DataFacts | undefined): D
   };
 }
 
-/** Whether two documents differ in nothing that `derive` looks at: positions, the name and training do not count. */
+/** Whether two documents have the same nodes and wires: positions, the name and training do not count. */
 export const sameGraph = (a: GraphDocument, b: GraphDocument): boolean =>
   a === b ||
   (a.edges === b.edges &&

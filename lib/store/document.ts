@@ -40,7 +40,9 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
       extra: Partial<DocumentState> = {},
     ) => {
       const document = history.present;
-      const derived = sameGraph(get().document, document) ? {} : derive(document, get().dataFacts);
+      const before = get().document;
+      const unmoved = sameGraph(before, document) && before.training === document.training;
+      const derived = unmoved ? {} : derive(document, get().dataFacts);
       set({ history, document, selection: stillThere(selection, document), ...derived, ...extra });
     };
     const commit = (

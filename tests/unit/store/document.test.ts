@@ -36,6 +36,14 @@ describe('what follows from the document', () => {
     expect(state().cards['bb']).toBe(cards['bb']);
   });
 
+  it('is checked anew when only training settings change', () => {
+    const repeated = () => state().check.problems.filter(({ code }) => code === 'repeated-seed');
+    state().setTraining(['seeds'], [1, 1]);
+    expect(repeated()).toHaveLength(1);
+    state().undo();
+    expect(repeated()).toEqual([]);
+  });
+
   it('names the maps after what fills the border', () => {
     state().setParam('padding', ['mode'], 'reflect');
     expect(state().cards['bb']?.title).toBe('Synthetic fraction');
