@@ -1,6 +1,7 @@
 /** Runs one suite of tests, and ends it where it hangs. */
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { endFamily } from '../family.mjs';
 import { readEvents, underWay } from './events.mjs';
 
@@ -14,7 +15,7 @@ const sizeOf = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /**
  * @param suite what it says in `suites.mjs`, and perhaps `quietMinutes`, after which it is taken to hang
- * @param events file for the events
+ * @param events file for the events; temporary files of the suite go into its folder
  * @param started is told how to end the suite, which takes all that it has started with it
  * @param listen is given all output as it comes
  * @returns exit code and output; a suite that hangs is ended, with code 1 and a last line that says so
@@ -33,6 +34,8 @@ export function runSuite(suite, { root, events, started, listen }) {
         FORCE_COLOR: undefined,
         // Short-lived objects are most of what these programs make: with room for them, less is collected.
         NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`.trim(),
+        // What tests and browsers leave behind goes with the folder.
+        TMPDIR: dirname(events),
         ...(suite.tells && { TEST_EVENTS: events }),
       },
       // Ctrl-C in a terminal reaches this process only, which then ends its suites.
