@@ -43,7 +43,7 @@ export const SUITES = [
   check('types', 'test:types', { after: ['build'] }),
   check('lint', 'test:lint', {
     after: ['types'],
-    only: (files) => ['npx', 'eslint', '--max-warnings', '0', '--no-warn-ignored', ...files],
+    only: (files) => ['npx', 'oxlint', '--deny-warnings', '--no-error-on-unmatched-pattern', ...files],
   }),
   vitest('properties'),
   vitest('gradients'),

@@ -65,7 +65,7 @@ function Grid({
   const columns = Math.max(1, Math.floor(width / CELL));
   const rowHeight = Math.floor(width / columns) + CAPTION;
   // What it returns changes in place; nothing here is memoised on it.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: Math.ceil(matching / columns),
     getScrollElement: () => scroller.current,

@@ -31,7 +31,7 @@ export function useLoaded<T>(load: () => Promise<Result<T>>): Loaded<T> {
     return () => {
       gone = true;
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `load` is what the dialog was opened with
+    // oxlint-disable-next-line react/exhaustive-deps -- `load` is what the dialog was opened with
   }, [round]);
   const again = useCallback(() => setRound((n) => n + 1), []);
   return { ...state, again };

@@ -8,7 +8,7 @@ const LONGEST = 1024;
  */
 export function safePath(raw: string): SafePath {
   if (raw.length > LONGEST) return { ok: false, reason: 'its path is too long' };
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(raw)) return { ok: false, reason: 'its path holds a control character' };
   const slashed = raw.replaceAll('\\', '/');
   const parts = slashed.split('/').filter((part) => part !== '' && part !== '.');
@@ -23,7 +23,7 @@ export function safePath(raw: string): SafePath {
 
 /** A hostile path for a message: no control characters, not endless, not empty. */
 export const printable = (raw: string): string =>
-  // eslint-disable-next-line no-control-regex -- these are what is replaced
+  // oxlint-disable-next-line no-control-regex -- these are what is replaced
   raw.replace(/[\u0000-\u001f\u007f]/g, '\ufffd').slice(0, 200) || 'a file without a name';
 
 /** Files that systems leave behind, and hidden ones: passed over without a word. */

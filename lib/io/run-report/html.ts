@@ -14,7 +14,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** Control characters have no place in a page. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 const escaped = (text: string): string =>

@@ -128,7 +128,7 @@ describe('names from outside', () => {
   it.each(attacks)('stay words: %j', (word) => {
     const tokens = tokensOf(runReport(hostile(word)));
     expect(skeleton(tokens)).toBe(plain);
-    // eslint-disable-next-line no-control-regex -- they are replaced
+    // oxlint-disable-next-line no-control-regex -- they are replaced
     const shown = word.replace(/[\u0000-\u0008\u000b-\u001f]/g, '\ufffd');
     expect(textOf(tokens)).toContain(shown);
   });

@@ -41,7 +41,7 @@ export function ImageStrip({ run, pair, truth, places, place, distances, onChoos
   const chosen = places.indexOf(place);
   const scroller = useRef<HTMLDivElement>(null);
   // What it returns changes in place; nothing here is memoised on it.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const columns = useVirtualizer({
     horizontal: true,
     count: places.length,

@@ -46,7 +46,7 @@ export function ImageList({ moment, predicted, classes, places, mapClass }: Prop
   const width = useWidth(scroller);
   const columns = Math.max(1, Math.floor(width / (PICTURE + VARIANT * predicted.length)));
   // What it returns changes in place; nothing here is memoised on it.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer({
     count: Math.ceil(places.length / columns),
     getScrollElement: () => scroller.current,

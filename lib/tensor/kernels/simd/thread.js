@@ -1,4 +1,3 @@
-/* global self, performance, WebAssembly */
 /**
  * A thread of the kernels: instantiates them on shared memory, and calls them for the slices that threads.ts offers in
  * the control block, whose words it names. It never returns to its event loop; it ends when it is terminated.
