@@ -1,6 +1,7 @@
 // @covers components/canvas, components/nodes, components/actions, lib/graph, lib/store/document.ts
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './editor-page';
+import { centre, drag } from './pointer';
 import { canvasStands, editsAreSaved } from './settled';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -10,20 +11,6 @@ const canvas = (page: Page) => page.getByRole('region', { name: 'Graph' });
 const wires = (page: Page) => page.getByRole('group', { name: /^Wire with / });
 const button = (page: Page, name: string) =>
   page.getByRole('banner').getByRole('button', { name, exact: true });
-
-async function centre(locator: Locator) {
-  const box = (await locator.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Draws from a port, and leaves the pointer down. */
-async function drag(page: Page, from: Locator, to: { x: number; y: number }) {
-  const start = await centre(from);
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-}
 
 async function selectBoth(page: Page, first: string, second: string) {
   await node(page, first).getByRole('heading').click();

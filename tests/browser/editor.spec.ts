@@ -1,8 +1,9 @@
 // @covers components/canvas, components/nodes, components/panels/palette, components/panels/inspector, components/panels/topbar, lib/graph, lib/nodes
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './editor-page';
 import { command } from './page';
+import { centre, dragTo } from './pointer';
 import { canvasStands, editsAreSaved } from './settled';
 
 const node = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -10,20 +11,6 @@ const port = (page: Page, name: string, id: string) => node(page, name).locator(
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
 const undo = (page: Page) => page.getByRole('banner').getByRole('button', { name: 'Undo', exact: true });
 const wires = (page: Page) => page.getByRole('group', { name: /^Wire with / });
-
-async function centre(locator: Locator) {
-  const box = (await locator.boundingBox())!;
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-async function dragTo(page: Page, from: Locator, to: { x: number; y: number }) {
-  const start = await centre(from);
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move((start.x + to.x) / 2, (start.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
-}
 
 test('the first page shows the whole comparison without a click', async ({ page }) => {
   for (const size of [
