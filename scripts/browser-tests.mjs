@@ -37,14 +37,20 @@ const tryPort = (port) =>
     });
   });
 
-// Tests of two checkouts may run at once.
-const port = await tryPort(process.env.PLAYGROUND_TEST_PORT ?? 0);
-if (port === undefined) {
+/** Ends with one sentence where the port that was asked for is none, or is taken. */
+function refusePort(asked, why) {
   console.error(
-    `Port ${process.env.PLAYGROUND_TEST_PORT} is taken: set PLAYGROUND_TEST_PORT to another one, or unset it to have one chosen.`,
+    `Port ${asked} ${why}: set PLAYGROUND_TEST_PORT to another one, or unset it to have one chosen.`,
   );
   process.exit(1);
 }
+
+// Tests of two checkouts may run at once.
+const wanted = process.env.PLAYGROUND_TEST_PORT || '0';
+if (!/^\d{1,5}$/.test(wanted) || Number(wanted) > 65535)
+  refusePort(JSON.stringify(wanted), 'is none from 1 to 65535');
+const port = await tryPort(wanted);
+if (port === undefined) refusePort(wanted, 'is taken, or may not be used');
 
 console.log(`Browser: ${browser}`);
 const options = process.argv.slice(2).filter((option) => option !== '--built');

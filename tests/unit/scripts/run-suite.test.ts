@@ -90,3 +90,17 @@ describe('npm test', () => {
     },
   );
 });
+
+it('browser tests name a port that is none, before anything is built', () => {
+  for (const port of ['abc', '99999', '-1']) {
+    const env = { ...process.env, PLAYGROUND_TEST_PORT: port };
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/browser-tests.mjs'], {
+      encoding: 'utf8',
+      env,
+    });
+    expect([status, stderr]).toEqual([
+      1,
+      `Port "${port}" is none from 1 to 65535: set PLAYGROUND_TEST_PORT to another one, or unset it to have one chosen.\n`,
+    ]);
+  }
+});
