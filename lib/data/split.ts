@@ -1,6 +1,7 @@
 import { RandomStream } from '../core/random';
 import { sha256 } from '../core/sha256';
-import { bytesOf, pixelsOf, type LabelledImages } from './images';
+import { bytesOf, pixelsOf, type LabelledImages, type Split } from './images';
+import { togetherIn } from './together';
 
 /** Indices of images, ascending. */
 export interface ImageSplit {
@@ -11,27 +12,32 @@ export interface ImageSplit {
 /**
  * Which images are trained on and which measure the outcome. What the data itself, or a person, has put on one side
  * stays there. Of the others, `validationShare` (0 … 1) of every class is drawn by `seed`, rounded, but at least one
- * image stays on each side; a class of one image is for training. Images of one person stay together, where the files
- * tell who it is: then the share holds for all of them, not for every class.
+ * image stays on each side; a class of one image is for training. Copies of one image stay together, and so do images of
+ * one person, where the files tell who it is: then the share holds for all of them, not for every class. Where one of
+ * them has its side already, the others go there.
  */
 export function splitImages(
   images: LabelledImages,
   { validationShare = 0.2, seed }: { validationShare?: number; seed: number },
 ): ImageSplit {
-  const held = new Uint8Array(images.count);
-  const divided = dividesAll(images);
-  const open = (i: number) => divided || images.splits[i] === 'none';
-  for (let i = 0; i < images.count; i++) held[i] = !open(i) && images.splits[i] === 'validation' ? 1 : 0;
-  if (images.groups) holdGroups(images, images.groups, open, { validationShare, seed }, held);
-  else
+  const given = dividesAll(images) ? images.splits.map(() => 'none' as const) : images.splits;
+  const together = given.includes('none') ? togetherIn(images) : undefined;
+  const sides = sidesTaken(given, together);
+  const held = Uint8Array.from(sides, (side) => (side === 'validation' ? 1 : 0));
+  const open = indicesWhere(images.count, (i) => sides[i] === 'none');
+  if (images.groups) {
+    const units = unitsOf(open, together);
+    const names = RandomStream.named(seed, 'split groups').shuffle([...units.keys()].sort());
+    const drawn = names.map((name) => units.get(name)!);
+    hold(drawn, heldOut(open.length, validationShare), held);
+  } else {
+    const units = unitsOfClasses(images, open, together);
     for (const [label, name] of images.classes.entries()) {
       // A stream for each class: another class more does not move these.
-      const stream = RandomStream.named(seed, 'split', name);
-      const members = stream.shuffle(
-        indicesWhere(images.count, (i) => images.labels[i] === label && open(i)),
-      );
-      for (const i of members.subarray(0, heldOut(members.length, validationShare))) held[i] = 1;
+      const drawn = RandomStream.named(seed, 'split', name).shuffle(units[label]!);
+      hold(drawn, heldOut(sizeOf(drawn), validationShare), held);
     }
+  }
   return {
     train: indicesWhere(images.count, (i) => held[i] === 0),
     validation: indicesWhere(images.count, (i) => held[i] === 1),
@@ -40,22 +46,27 @@ export function splitImages(
 
 /**
  * One part of a cross-validation: the images are cut into `count` parts of about the same size, and part `index` (from 0)
- * measures the outcome. Every class is spread evenly over the parts; images of one person stay together, where the files
- * tell who it is. What the data says of training and validation does not count. All parts follow from the seed.
+ * measures the outcome. Every class is spread evenly over the parts; copies of one image stay together, and so do images
+ * of one person, where the files tell who it is. What the data says of training and validation does not count. All parts
+ * follow from the seed.
  */
 export function foldImages(
   images: LabelledImages,
   { index, count, seed }: { index: number; count: number; seed: number },
 ): ImageSplit {
   const part = new Uint8Array(images.count);
-  if (images.groups) dealGroups(images.groups, { count, seed }, part);
+  const all = indicesWhere(images.count, () => true);
+  const together = togetherIn(images);
+  if (images.groups) dealGroups(unitsOf(all, together), { count, seed }, part);
   else {
+    const units = unitsOfClasses(images, all, together);
     // Goes on where the last class ended, so that small classes do not all lie in the first part.
     let next = 0;
-    for (const [label, name] of images.classes.entries()) {
-      const members = indicesWhere(images.count, (i) => images.labels[i] === label);
-      for (const i of RandomStream.named(seed, 'folds', name).shuffle(members)) part[i] = next++ % count;
-    }
+    for (const [label, name] of images.classes.entries())
+      for (const unit of RandomStream.named(seed, 'folds', name).shuffle(units[label]!)) {
+        for (const i of unit) part[i] = next % count;
+        next++;
+      }
   }
   return {
     train: indicesWhere(images.count, (i) => part[i] !== index),
@@ -63,60 +74,72 @@ export function foldImages(
   };
 }
 
+/** Images that lie on one side together, ascending. */
+type Unit = number[];
+
+const sizeOf = (units: readonly Unit[]): number => units.reduce((sum, { length }) => sum + length, 0);
+
+/** The images of each unit, by its name; each image is one where they are not told apart. */
+function unitsOf(indices: Int32Array, together: readonly string[] | undefined): Map<string, Unit> {
+  const units = new Map<string, Unit>();
+  for (const i of indices) {
+    const name = together ? together[i]! : String(i);
+    const unit = units.get(name);
+    if (unit) unit.push(i);
+    else units.set(name, [i]);
+  }
+  return units;
+}
+
+/** By label. Copies of an image under several labels are a unit of the first one's class. */
+function unitsOfClasses(
+  { classes, labels }: LabelledImages,
+  indices: Int32Array,
+  together: readonly string[] | undefined,
+): Unit[][] {
+  const byLabel = classes.map((): Unit[] => []);
+  for (const unit of unitsOf(indices, together).values()) byLabel[labels[unit[0]!]!]!.push(unit);
+  return byLabel;
+}
+
+/** Of each image, what the data or a person says, or else where those are that have to lie with it; training comes first. */
+function sidesTaken(given: readonly Split[], together: readonly string[] | undefined): readonly Split[] {
+  if (!together) return given;
+  const taken = new Map<string, Split>();
+  given.forEach((split, i) => {
+    if (split === 'train' || (split === 'validation' && !taken.has(together[i]!)))
+      taken.set(together[i]!, split);
+  });
+  return given.map((split, i) => (split === 'none' ? (taken.get(together[i]!) ?? 'none') : split));
+}
+
 /** Each group goes to the part that has the fewest images so far; the largest groups first. */
 function dealGroups(
-  groups: readonly string[],
+  groups: ReadonlyMap<string, Unit>,
   { count, seed }: { count: number; seed: number },
   part: Uint8Array,
 ): void {
-  const members = membersOf(
-    groups,
-    indicesWhere(groups.length, () => true),
-  );
-  const names = RandomStream.named(seed, 'folds').shuffle([...members.keys()].sort());
-  names.sort((a, b) => members.get(b)!.length - members.get(a)!.length);
+  const names = RandomStream.named(seed, 'folds').shuffle([...groups.keys()].sort());
+  names.sort((a, b) => groups.get(b)!.length - groups.get(a)!.length);
   const sizes = new Array<number>(count).fill(0);
   for (const name of names) {
     const smallest = sizes.indexOf(Math.min(...sizes));
-    for (const i of members.get(name)!) part[i] = smallest;
-    sizes[smallest]! += members.get(name)!.length;
+    for (const i of groups.get(name)!) part[i] = smallest;
+    sizes[smallest]! += groups.get(name)!.length;
   }
 }
 
-/** The images of each group. */
-function membersOf(groups: readonly string[], indices: Int32Array): Map<string, number[]> {
-  const members = new Map<string, number[]>();
-  for (const i of indices) {
-    const known = members.get(groups[i]!);
-    if (known) known.push(i);
-    else members.set(groups[i]!, [i]);
-  }
-  return members;
-}
-
-/** Whole groups, in random order, until they hold about the share of all that is open; the smallest where none fits. */
-function holdGroups(
-  { count }: LabelledImages,
-  groups: readonly string[],
-  open: (i: number) => boolean,
-  { validationShare, seed }: { validationShare: number; seed: number },
-  held: Uint8Array,
-): void {
-  const all = indicesWhere(count, open);
-  const members = membersOf(groups, all);
-  const wanted = heldOut(all.length, validationShare);
-  const names = RandomStream.named(seed, 'split groups').shuffle([...members.keys()].sort());
-  if (wanted === 0 || names.length < 2) return;
-  const take = (name: string) => {
-    for (const i of members.get(name)!) held[i] = 1;
-    return members.get(name)!.length;
+/** Whole units, in their order, until they hold about as many images as wanted; the smallest where none fits. */
+function hold(units: readonly Unit[], wanted: number, held: Uint8Array): void {
+  if (wanted === 0 || units.length < 2) return;
+  const take = (unit: Unit): number => {
+    for (const i of unit) held[i] = 1;
+    return unit.length;
   };
   let taken = 0;
-  for (const name of names.slice(0, -1)) {
-    // The last group that is taken may go over the share by at most half of itself.
-    if (taken < wanted && taken + members.get(name)!.length / 2 <= wanted) taken += take(name);
-  }
-  if (taken === 0) take(names.reduce((a, b) => (members.get(b)!.length < members.get(a)!.length ? b : a)));
+  // The last unit that is taken may go over by at most half of itself, and one stays for training.
+  for (const unit of units.slice(0, -1)) if (taken + unit.length / 2 <= wanted) taken += take(unit);
+  if (taken === 0) take(units.reduce((a, b) => (b.length < a.length ? b : a)));
 }
 
 /** Whether one side has everything, so that the data divides nothing. */

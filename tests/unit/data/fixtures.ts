@@ -80,7 +80,7 @@ export function plainImages(
     count: labels.length,
     pixels: Uint8Array.from(
       { length: labels.length * bytes },
-      (_, i) => (10 * Math.floor(i / bytes) + (i % bytes)) % 256,
+      (_, i) => (10 * Math.floor(i / bytes) + 7 * Math.floor(i / bytes / 128) + (i % bytes)) % 256,
     ),
     labels: Uint8Array.from(labels),
     splits: splits ?? labels.map(() => 'none'),

@@ -196,3 +196,80 @@ test('folds keep the images of one person together', () => {
     }),
   );
 });
+
+describe('copies of one image', () => {
+  /** Image i looks like `looks[i]`, whatever its label. */
+  const lookingLike = (looks: readonly number[], of: readonly number[]) => {
+    const images = plainImages([...of]);
+    const bytes = images.pixels.length / images.count;
+    const pixels = Uint8Array.from({ length: images.pixels.length }, (_, i) => looks[Math.floor(i / bytes)]!);
+    return { ...images, pixels };
+  };
+  const cases = fc
+    .array(fc.tuple(fc.nat(40), fc.nat(3), fc.nat(5)), { minLength: 2, maxLength: 90 })
+    .map((rows) => ({
+      looks: rows.map(([look]) => look),
+      of: rows.map(([, label]) => label),
+      groups: rows.map(([, , person]) => `person${person}`),
+    }));
+  const apart = (values: readonly unknown[], a: Int32Array, b: Int32Array) => {
+    const seen = new Set([...a].map((i) => values[i]));
+    return [...b].filter((i) => seen.has(values[i]));
+  };
+
+  test('never lie on both sides, of a drawn split or of a fold, with persons and without', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(), fc.boolean(), ({ looks, of, groups }, seed, persons) => {
+        const images = { ...lookingLike(looks, of), ...(persons && { groups }) };
+        const splits = [0, 1, 2].map((index) => foldImages(images, { index, count: 3, seed }));
+        for (const { train, validation } of [splitImages(images, { seed }), ...splits]) {
+          expect([...train, ...validation].sort((a, b) => a - b)).toEqual(of.map((_, i) => i));
+          expect(apart(looks, train, validation)).toEqual([]);
+          if (persons) expect(apart(groups, train, validation)).toEqual([]);
+        }
+      }),
+    );
+  });
+
+  test('are drawn as their one image would be: three of each give the split of one, three times', () => {
+    const once = Array.from({ length: 60 }, (_, i) => i);
+    const thrice = once.flatMap((i) => [i, i, i]);
+    const drawn = splitImages(
+      lookingLike(
+        thrice,
+        thrice.map((i) => i % 3),
+      ),
+      { seed: 4 },
+    );
+    const single = splitImages(
+      lookingLike(
+        once,
+        once.map((i) => i % 3),
+      ),
+      { seed: 4 },
+    );
+    expect([...drawn.validation]).toEqual(
+      [...single.validation].flatMap((i) => [3 * i, 3 * i + 1, 3 * i + 2]),
+    );
+  });
+
+  test('go where one of them was put', () => {
+    const images = {
+      ...lookingLike([1, 1, 1, 2, 2, 3, 4, 5], [0, 0, 0, 0, 0, 0, 0, 0]),
+      splits: ['none', 'validation', 'none', 'train', 'none', 'none', 'none', 'none'] as Split[],
+    };
+    for (let seed = 0; seed < 10; seed++) {
+      const { train, validation } = splitImages(images, { seed });
+      expect([...validation]).toEqual(expect.arrayContaining([0, 1, 2]));
+      expect([...train]).toEqual(expect.arrayContaining([3, 4]));
+    }
+  });
+
+  test('that the data puts on both sides stay there: it is its own split', () => {
+    const images = {
+      ...lookingLike([1, 1, 2, 2], [0, 0, 1, 1]),
+      splits: ['train', 'validation', 'train', 'validation'] as Split[],
+    };
+    expect([...splitImages(images, { seed: 1 }).validation]).toEqual([1, 3]);
+  });
+});
