@@ -1,16 +1,19 @@
 import { ok, type Result } from '../core/result';
 import { fittingNumberings } from '../core/class-names';
-import { checkClasses } from '../data/class-checks';
+import { checkClasses, checkLeaks, checkParts } from '../data/class-checks';
 import { decodeInNode } from '../data/decode/node';
 import type { LabelledImages, Skipped } from '../data/images';
 import { openPath } from '../data/node-files';
 import { readSurvey, surveyFiles } from '../data/readers/read';
 import { choiceOf, selectImages } from '../data/selection';
+import { countByClass, type PartCounts } from '../data/split';
 import { hasErrors, type Problem } from '../core/problem';
 import type { DatasetParams } from '../nodes/dataset/spec';
 
 export interface OpenedData {
   images: LabelledImages;
+  /** Images of each class in the parts of the data, under their own names, whatever they serve for in training. */
+  parts: Record<string, PartCounts>;
   format: string;
   skipped: Skipped[];
 }
@@ -37,9 +40,15 @@ export async function openData(path: string, wanted: Wanted): Promise<Result<Ope
   const selection = selectImages(set, answers, choice);
   const problems = checkClasses(selection.images, name);
   if (hasErrors(problems)) return { ok: false, problems };
-  sayWarnings([...read.value.problems, ...problems]);
+  sayWarnings([
+    ...read.value.problems,
+    ...problems,
+    ...checkParts(set, choice.subset, name),
+    ...checkLeaks(selection.images, name),
+  ]);
   askAboutNumbers(selection.numbers);
-  return ok({ images: selection.images, format, skipped });
+  const own = selectImages(set, answers, { ...choice, subset: { ...choice.subset, test: 'apart' } });
+  return ok({ images: selection.images, parts: countByClass(own.images), format, skipped });
 }
 
 const sayWarnings = (problems: readonly Problem[]): void => {

@@ -1,6 +1,8 @@
 import { problem, type Problem } from '../core/problem';
+import { findDuplicates } from './duplicates';
 import type { LabelledImages } from './images';
-import { countByClass, hasOwnSplit } from './split';
+import type { Subset } from './selection';
+import { countByClass, hasOwnSplit, type PartCounts } from './split';
 
 /** What to say about the images that are used: errors when they cannot be trained on, warnings when the outcome may surprise. */
 export function checkClasses(images: LabelledImages, name: string): Problem[] {
@@ -13,35 +15,125 @@ export function checkClasses(images: LabelledImages, name: string): Problem[] {
     const message = `${name} has images of one class only, "${images.classes[0]}"; training needs at least two classes.`;
     return [problem('one-class', message, 'Add images of another class, or use more of the classes.', where)];
   }
-  const problems: Problem[] = [];
-  const warn = (code: string, message: string, hint: string) =>
-    problems.push(problem(code, message, hint, { ...where, severity: 'warning' }));
-
   const ownSplit = hasOwnSplit(images);
-  const testOnly = images.splits.every((split) => split === 'validation');
-  if (testOnly) {
-    const message = `${name} has test images only; they are divided into training and validation images at random.`;
-    warn('test-images-only', message, 'Drop the folder that holds train/ as well, if there is one.');
+  const counts = countByClass(images);
+  const found = [
+    ...heldOutOnly(images),
+    ...Object.entries(counts).flatMap(([className, of]) => ofClass(className, of, ownSplit)),
+    ...oneClassHeldOut(Object.values(counts), ownSplit),
+    ...untested(counts),
+  ];
+  return found.map(([code, message, hint]) =>
+    problem(code, message.replaceAll('{data}', name), hint, { ...where, severity: 'warning' }),
+  );
+}
+
+/** Code, message with {data} for the name of the data, hint. */
+type Warning = [code: string, message: string, hint: string];
+
+function heldOutOnly({ splits }: LabelledImages): Warning[] {
+  if (!splits.every((split) => split === 'validation')) return [];
+  return [
+    [
+      'validation-images-only',
+      '{data} has validation or test images only; they are divided into training and validation images at random.',
+      'Drop the folder that holds train/ as well, if there is one.',
+    ],
+  ];
+}
+
+function ofClass(className: string, { train, validation }: PartCounts, ownSplit: boolean): Warning[] {
+  const said = `Class "${className}" in {data}`;
+  if (train + validation === 1) {
+    const stays =
+      ownSplit && validation === 1
+        ? 'it stays in the validation part, so the class cannot be learned'
+        : 'it stays in training';
+    return [
+      [
+        'one-image-in-class',
+        `${said} has one image: it cannot be in both training and validation; ${stays}.`,
+        'Add more images of this class.',
+      ],
+    ];
   }
-  for (const [className, { train, test }] of Object.entries(countByClass(images))) {
-    if (train + test === 1) {
-      const stays =
-        ownSplit && test === 1
-          ? 'it stays in the test set, so the class cannot be learned'
-          : 'it stays in training';
-      const message = `Class "${className}" in ${name} has one image: it cannot be in both training and validation; ${stays}.`;
-      warn('one-image-in-class', message, 'Add more images of this class.');
-    } else if (ownSplit && train === 0) {
-      const message = `Class "${className}" in ${name} has test images only; it cannot be learned.`;
-      warn(
+  if (ownSplit && train === 0)
+    return [
+      [
         'class-without-training',
-        message,
-        'Add training images of this class, or remove its test folder.',
-      );
-    } else if (ownSplit && test === 0) {
-      const message = `Class "${className}" in ${name} has no test images; how well it is recognised stays unknown.`;
-      warn('class-without-test', message, 'Move some of its images to the test folder.');
-    }
-  }
-  return problems;
+        `${said} has no training images; it cannot be learned.`,
+        'Add training images of this class, or leave the class out.',
+      ],
+    ];
+  if (ownSplit && validation === 0)
+    return [
+      [
+        'class-without-validation',
+        `${said} has no validation images; how well it is recognised stays unknown.`,
+        'Move some of its images to the validation part.',
+      ],
+    ];
+  return [];
+}
+
+function oneClassHeldOut(counts: readonly PartCounts[], ownSplit: boolean): Warning[] {
+  if (!ownSplit || counts.filter(({ validation }) => validation > 0).length !== 1) return [];
+  return [
+    [
+      'one-class-held-out',
+      'The validation images of {data} are of one class: whoever always names that class is right.',
+      'Choose the random split, or bring validation images of all classes.',
+    ],
+  ];
+}
+
+function untested(counts: Record<string, PartCounts>): Warning[] {
+  const without = Object.entries(counts).filter(([, { test }]) => test === 0);
+  if (without.length === 0 || without.length === Object.keys(counts).length) return [];
+  const names = without.map(([name]) => `"${name}"`).join(', ');
+  return [
+    [
+      'class-without-test',
+      `The test part of {data} has no image of ${names}: the test says nothing of ${without.length === 1 ? 'it' : 'them'}.`,
+      'Draw the test part as a share of every class, or bring test images of all classes.',
+    ],
+  ];
+}
+
+/** Where the data has nothing to choose by but what it keeps for the end. */
+export function checkParts(
+  { splits }: LabelledImages,
+  { split, test }: Pick<Subset, 'split' | 'test'>,
+  name: string,
+): Problem[] {
+  const count = splits.filter((part) => part === 'test').length;
+  const asItIs = split === 'own' && test === 'own' && count > 0 && splits.includes('train');
+  if (!asItIs || splits.includes('validation')) return [];
+  return [
+    problem(
+      'test-part-validates',
+      `${name} has a test part and no validation part: its ${count} test images serve for validation, and nothing is kept apart for the end.`,
+      'Set Test of the Faces node to “apart” to draw validation images from the others and keep the test part for the end.',
+      { file: name, severity: 'warning' },
+    ),
+  ];
+}
+
+/** Where the parts of the data share images: a score is then partly one of memory. */
+export function checkLeaks(images: LabelledImages, name: string): Problem[] {
+  if (!hasOwnSplit(images)) return [];
+  const trained = (group: readonly number[]) => group.some((i) => images.splits[i] === 'train');
+  const leaked = findDuplicates(images)
+    .filter(trained)
+    .flatMap((group) => group.filter((i) => images.splits[i] !== 'train'));
+  if (leaked.length === 0) return [];
+  const held = images.splits.filter((split) => split !== 'train').length;
+  return [
+    problem(
+      'images-on-both-sides',
+      `${leaked.length} of ${held} validation and test images of ${name} are training images as well, such as ${images.names[leaked[0]!]}: scores look better than they are.`,
+      'Leave them out, or choose the random split, which keeps copies of an image on one side.',
+      { file: name, severity: 'warning' },
+    ),
+  ];
 }

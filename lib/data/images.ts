@@ -1,5 +1,8 @@
-/** Where an image comes from in the data's own split; `none` when the data has no split of its own. */
-export const SPLITS = ['train', 'validation', 'none'] as const;
+/**
+ * What an image is for, by the data's own split; `none` when the data has no split of its own. Images of `test` are never
+ * trained on, and choose nothing. Stored sets number these words.
+ */
+export const SPLITS = ['train', 'validation', 'none', 'test'] as const;
 export type Split = (typeof SPLITS)[number];
 
 /** Labelled images at the graph's input size, as bytes. */

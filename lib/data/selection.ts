@@ -5,6 +5,7 @@
 import { RandomStream } from '../core/random';
 import { classTable, DROPPED, type ClassAnswers } from '../core/class-names';
 import { pick, type LabelledImages, type Split } from './images';
+import { withTestPart } from './split';
 
 /** What a person changed of one image. */
 export interface Correction {
@@ -12,7 +13,7 @@ export interface Correction {
   image: number;
   /** Another class. */
   class?: string | undefined;
-  split?: 'train' | 'validation' | undefined;
+  split?: 'train' | 'validation' | 'test' | undefined;
   /** Left out of everything. */
   excluded?: true | undefined;
 }
@@ -29,11 +30,27 @@ export interface Subset {
   take: 'natural' | 'balanced';
   /** `own`: the data's, where it has one; `random`: drawn by each seed of the experiment. */
   split: 'own' | 'random';
+  /**
+   * What is kept apart for the end. `own`: the test part of the data, where it has a validation part as well; by itself it
+   * serves for validation. `apart`: the test part of the data in any case. `share`: `testShare` of every class. `none`:
+   * nothing, and a test part serves for validation.
+   */
+  test: 'own' | 'apart' | 'share' | 'none';
+  /** 0 … 1. */
+  testShare: number;
   /** Decides which images are drawn. */
   seed: number;
 }
 
-export const WHOLE: Subset = { classes: [], perClass: 0, take: 'natural', split: 'own', seed: 1 };
+export const WHOLE: Subset = {
+  classes: [],
+  perClass: 0,
+  take: 'natural',
+  split: 'own',
+  test: 'own',
+  testShare: 0.2,
+  seed: 1,
+};
 
 export interface Choice {
   answers: ClassAnswers;
@@ -97,8 +114,8 @@ export function selectImages(
     else if (wanted.size > 0 && !wanted.has(name)) absent.set(i, 'other-class');
     else candidates.push(i);
   });
-  const splitAt = (i: number): Split =>
-    corrected.get(i)?.split ?? (subset.split === 'random' ? 'none' : set.splits[i]!);
+  const partOf = partOfSplits(set.splits, subset);
+  const splitAt = (i: number): Split => corrected.get(i)?.split ?? partOf(set.splits[i]!);
   const drawn = draw(candidates, (i) => `${splitAt(i)} ${classOf[i]}`, splitAt, subset);
   const used = new Set(drawn);
   for (const i of candidates) if (!used.has(i)) absent.set(i, 'not-drawn');
@@ -109,8 +126,24 @@ export function selectImages(
   images.classes = classes;
   images.labels = Uint8Array.from(drawn, (i) => label.get(classOf[i]!)!);
   images.splits = drawn.map(splitAt);
+  if (subset.test === 'share')
+    images.splits = withTestPart(images, { share: subset.testShare, seed: subset.seed });
   const numbers = rows.filter(({ because }) => because === 'number').map((row) => row.label);
   return { images, indices: Int32Array.from(drawn), classOf, absent, numbers };
+}
+
+/** What an image is for by what the data says of it. */
+function partOfSplits(
+  splits: readonly Split[],
+  { split, test }: Pick<Subset, 'split' | 'test'>,
+): (own: Split) => Split {
+  const own = split === 'own';
+  const keepsTest = test === 'apart' || (test === 'own' && own && splits.includes('validation'));
+  return (part) => {
+    if (part === 'test' && keepsTest) return part;
+    if (!own) return 'none';
+    return part === 'test' ? 'validation' : part;
+  };
 }
 
 /** Indices that the subset keeps, ascending. */

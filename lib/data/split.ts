@@ -6,12 +6,15 @@ import { togetherIn } from './together';
 /** Indices of images, ascending. */
 export interface ImageSplit {
   train: Int32Array;
+  /** Measures the outcome after every epoch, and chooses the best one. */
   validation: Int32Array;
+  /** Kept apart from both. Empty where nothing is. */
+  test: Int32Array;
 }
 
 /**
- * Which images are trained on and which measure the outcome. What the data itself, or a person, has put on one side
- * stays there. Of the others, `validationShare` (0 … 1) of every class is drawn by `seed`, rounded, but at least one
+ * Which images are trained on, which measure the outcome, and which are kept apart. What the data itself, or a person, has
+ * put on one side stays there. Of the others, `validationShare` (0 … 1) of every class is drawn by `seed`, rounded, but at least one
  * image stays on each side; a class of one image is for training. Copies of one image stay together, and so do images of
  * one person, where the files tell who it is: then the share holds for all of them, not for every class. Where one of
  * them has its side already, the others go there.
@@ -20,43 +23,76 @@ export function splitImages(
   images: LabelledImages,
   { validationShare = 0.2, seed }: { validationShare?: number; seed: number },
 ): ImageSplit {
-  const given = dividesAll(images) ? images.splits.map(() => 'none' as const) : images.splits;
+  const given = dividesAll(images)
+    ? images.splits.map((split) => (split === 'test' ? split : 'none'))
+    : images.splits;
+  const sides = drawInto('validation', images, given, { share: validationShare, seed, stream: 'split' });
+  return partsOf(sides.map((side) => (side === 'none' ? 'train' : side)));
+}
+
+/**
+ * What each image is for once a `share` (0 … 1) of those that are not for validation was set apart as a test part, by the
+ * rules of {@link splitImages}. It follows from the seed of the subset: all seeds of a run have the same test part.
+ */
+export function withTestPart(
+  images: LabelledImages,
+  { share, seed }: { share: number; seed: number },
+): Split[] {
+  const given = images.splits.map((split) => (split === 'train' ? 'none' : split));
+  const drawn = drawInto('test', images, given, { share, seed, stream: 'test part' });
+  return drawn.map((side, i) => (side === 'test' ? side : images.splits[i]!));
+}
+
+/** Fills a part with a share of the images that have no side; those that have to lie with others are put there first. */
+function drawInto(
+  part: 'validation' | 'test',
+  images: LabelledImages,
+  given: readonly Split[],
+  { share, seed, stream }: { share: number; seed: number; stream: string },
+): Split[] {
   const together = given.includes('none') ? togetherIn(images) : undefined;
   const sides = sidesTaken(given, together);
-  const held = Uint8Array.from(sides, (side) => (side === 'validation' ? 1 : 0));
   const open = indicesWhere(images.count, (i) => sides[i] === 'none');
   if (images.groups) {
     const units = unitsOf(open, together);
-    const names = RandomStream.named(seed, 'split groups').shuffle([...units.keys()].sort());
+    const names = RandomStream.named(seed, `${stream} groups`).shuffle([...units.keys()].sort());
     const drawn = names.map((name) => units.get(name)!);
-    hold(drawn, heldOut(open.length, validationShare), held);
+    for (const i of held(drawn, heldOut(open.length, share))) sides[i] = part;
   } else {
     const units = unitsOfClasses(images, open, together);
     for (const [label, name] of images.classes.entries()) {
       // A stream for each class: another class more does not move these.
-      const drawn = RandomStream.named(seed, 'split', name).shuffle(units[label]!);
-      hold(drawn, heldOut(sizeOf(drawn), validationShare), held);
+      const drawn = RandomStream.named(seed, stream, name).shuffle(units[label]!);
+      for (const i of held(drawn, heldOut(sizeOf(drawn), share))) sides[i] = part;
     }
   }
-  return {
-    train: indicesWhere(images.count, (i) => held[i] === 0),
-    validation: indicesWhere(images.count, (i) => held[i] === 1),
-  };
+  return sides;
 }
+
+const partsOf = (sides: readonly Split[]): ImageSplit => ({
+  train: indicesWhere(sides.length, (i) => sides[i] === 'train'),
+  validation: indicesWhere(sides.length, (i) => sides[i] === 'validation'),
+  test: indicesWhere(sides.length, (i) => sides[i] === 'test'),
+});
 
 /**
  * One part of a cross-validation: the images are cut into `count` parts of about the same size, and part `index` (from 0)
  * measures the outcome. Every class is spread evenly over the parts; copies of one image stay together, and so do images
- * of one person, where the files tell who it is. What the data says of training and validation does not count. All parts
- * follow from the seed.
+ * of one person, where the files tell who it is. What the data says of training and validation does not count; its
+ * test part is in none of them. All parts follow from the seed.
  */
 export function foldImages(
   images: LabelledImages,
   { index, count, seed }: { index: number; count: number; seed: number },
 ): ImageSplit {
   const part = new Uint8Array(images.count);
-  const all = indicesWhere(images.count, () => true);
   const together = togetherIn(images);
+  // Whoever looks like an image of the test part goes there, too.
+  const sides = sidesTaken(
+    images.splits.map((split) => (split === 'test' ? split : 'none')),
+    together,
+  );
+  const all = indicesWhere(images.count, (i) => sides[i] === 'none');
   if (images.groups) dealGroups(unitsOf(all, together), { count, seed }, part);
   else {
     const units = unitsOfClasses(images, all, together);
@@ -68,10 +104,9 @@ export function foldImages(
         next++;
       }
   }
-  return {
-    train: indicesWhere(images.count, (i) => part[i] !== index),
-    validation: indicesWhere(images.count, (i) => part[i] === index),
-  };
+  return partsOf(
+    sides.map((side, i) => (side === 'test' ? side : part[i] === index ? 'validation' : 'train')),
+  );
 }
 
 /** Images that lie on one side together, ascending. */
@@ -102,13 +137,15 @@ function unitsOfClasses(
   return byLabel;
 }
 
-/** Of each image, what the data or a person says, or else where those are that have to lie with it; training comes first. */
-function sidesTaken(given: readonly Split[], together: readonly string[] | undefined): readonly Split[] {
-  if (!together) return given;
+/**
+ * Of each image, what the data or a person says, or else where those are that have to lie with it. Where they are on
+ * several sides, it goes to training: there it flatters nothing.
+ */
+function sidesTaken(given: readonly Split[], together: readonly string[] | undefined): Split[] {
+  if (!together) return [...given];
   const taken = new Map<string, Split>();
   given.forEach((split, i) => {
-    if (split === 'train' || (split === 'validation' && !taken.has(together[i]!)))
-      taken.set(together[i]!, split);
+    if (split === 'train' || (split !== 'none' && !taken.has(together[i]!))) taken.set(together[i]!, split);
   });
   return given.map((split, i) => (split === 'none' ? (taken.get(together[i]!) ?? 'none') : split));
 }
@@ -129,22 +166,20 @@ function dealGroups(
   }
 }
 
-/** Whole units, in their order, until they hold about as many images as wanted; the smallest where none fits. */
-function hold(units: readonly Unit[], wanted: number, held: Uint8Array): void {
-  if (wanted === 0 || units.length < 2) return;
-  const take = (unit: Unit): number => {
-    for (const i of unit) held[i] = 1;
-    return unit.length;
-  };
-  let taken = 0;
+/** Images of whole units, in their order, until they are about as many as wanted; the smallest where none fits. */
+function held(units: readonly Unit[], wanted: number): number[] {
+  if (wanted === 0 || units.length < 2) return [];
+  const taken: number[] = [];
   // The last unit that is taken may go over by at most half of itself, and one stays for training.
-  for (const unit of units.slice(0, -1)) if (taken + unit.length / 2 <= wanted) taken += take(unit);
-  if (taken === 0) take(units.reduce((a, b) => (b.length < a.length ? b : a)));
+  for (const unit of units.slice(0, -1)) if (taken.length + unit.length / 2 <= wanted) taken.push(...unit);
+  return taken.length > 0 ? taken : units.reduce((a, b) => (b.length < a.length ? b : a));
 }
 
-/** Whether one side has everything, so that the data divides nothing. */
-const dividesAll = ({ splits }: LabelledImages): boolean =>
-  splits.every((split) => split === 'train') || splits.every((split) => split === 'validation');
+/** Whether one side has everything but the test part, so that the data divides nothing. */
+const dividesAll = ({ splits }: LabelledImages): boolean => {
+  const sides = new Set(splits.filter((split) => split !== 'test'));
+  return sides.size < 2 && !sides.has('none');
+};
 
 /** Whether the data says of every image what it is for: trained on or held out, and some of both. */
 export const hasOwnSplit = (images: LabelledImages): boolean =>
@@ -161,12 +196,13 @@ function indicesWhere(count: number, test: (i: number) => boolean): Int32Array {
   return Int32Array.from(found);
 }
 
+/** Numbers of images. */
+export type PartCounts = Record<'train' | 'validation' | 'test', number>;
+
 /** Images of each class. Those without a split count as training images: they are not divided yet. */
-export function countByClass(images: LabelledImages): Record<string, { train: number; test: number }> {
-  const counts = images.classes.map(() => ({ train: 0, test: 0 }));
-  for (let i = 0; i < images.count; i++) {
-    counts[images.labels[i]!]![images.splits[i] === 'validation' ? 'test' : 'train']++;
-  }
+export function countByClass(images: LabelledImages): Record<string, PartCounts> {
+  const counts = images.classes.map((): PartCounts => ({ train: 0, validation: 0, test: 0 }));
+  images.splits.forEach((split, i) => counts[images.labels[i]!]![split === 'none' ? 'train' : split]++);
   return Object.fromEntries(images.classes.map((name, label) => [name, counts[label]!]));
 }
 

@@ -1,10 +1,13 @@
 import { compareVariants } from './compare';
 import { samplingOf } from './sampling';
+import { testPart } from './test-part';
 import type { ByVariant, RunResult, SeedResult, Validation, VariantInfo } from './result';
 
 /** What one seed of a run has come to. */
 export interface SeedPart {
   validation: Validation;
+  /** Images that are kept apart for the end. */
+  test?: Validation;
   results: ByVariant<SeedResult>;
 }
 
@@ -12,7 +15,7 @@ export interface SeedPart {
 export function assemble(
   variants: readonly VariantInfo[],
   seeds: readonly SeedPart[],
-  rest: Omit<RunResult, 'variants' | 'comparison' | 'validation'>,
+  rest: Omit<RunResult, 'variants' | 'comparison' | 'validation' | 'test'>,
 ): RunResult {
   const finished = seeds.filter(({ results }) => Object.keys(results).length > 0);
   const all = variants
@@ -22,10 +25,15 @@ export function assemble(
     }))
     .filter(({ seeds }) => seeds.length > 0);
   const validation = finished.map((part) => part.validation);
+  const test = testPart(
+    all,
+    finished.flatMap((part) => part.test ?? []),
+  );
   return {
     ...rest,
     variants: all,
     comparison: compareVariants(all, validation, { sampling: samplingOf({ ...rest, validation }) }),
     validation,
+    ...(test && { test }),
   };
 }

@@ -33,6 +33,7 @@ const info = z.looseObject({
   batchesPerEpoch: number,
   trainCount: number,
   validationCount: number,
+  testCount: number.exactOptional(),
   classes: z.array(z.string()),
   fingerprint: z.string(),
   sampling: sampling.exactOptional(),
@@ -73,12 +74,17 @@ const evaluation = z.looseObject({
   probabilities: z.instanceof(Float32Array),
 });
 
+const test = evaluation
+  .pick({ epoch: true, perClass: true, confusion: true, predictions: true, probabilities: true })
+  .extend({ loss: number, accuracy: number });
+
 const protocols = z.looseObject({ batch1: number, shuffled: number, sorted: number, fixed: number });
 
 const seed = evaluation.extend({
   seed: number,
   protocols: protocols.exactOptional(),
   best: evaluation,
+  test: test.exactOptional(),
   labels: numbers.exactOptional(),
 });
 
@@ -101,6 +107,8 @@ const problem = z.looseObject({
   file: z.string().exactOptional(),
 });
 
+const images = z.array(z.looseObject({ seed: number, images: numbers, labels: numbers }));
+
 const result = z.looseObject({
   backend: z.string(),
   variants: z.array(variant.extend({ seeds: z.array(seed) })),
@@ -108,7 +116,8 @@ const result = z.looseObject({
   imagesPerSecond: number,
   outcome: z.enum(['finished', 'stopped', 'settled', 'diverged']),
   classes: z.array(z.string()),
-  validation: z.array(z.looseObject({ seed: number, images: numbers, labels: numbers })),
+  validation: images,
+  test: z.looseObject({ images, comparison: z.array(comparison) }).exactOptional(),
   folds: number.exactOptional(),
   sampling: sampling.exactOptional(),
   problems: z.array(problem),

@@ -10,6 +10,8 @@ export interface RunInfo {
   batchesPerEpoch: number;
   trainCount: number;
   validationCount: number;
+  /** Images that are kept apart until a seed ends; left out where there are none. */
+  testCount?: number;
   classes: string[];
   /** SHA-256 of the images of the first seed. */
   fingerprint: string;

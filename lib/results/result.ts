@@ -53,6 +53,18 @@ export interface Evaluation {
   probabilities: Float32Array;
 }
 
+/**
+ * What a variant reached on the test images, which are looked at once: at the end of a seed, with the weights of the epoch
+ * that its validation images had chosen.
+ */
+export interface TestEvaluation extends Pick<
+  Evaluation,
+  'epoch' | 'perClass' | 'confusion' | 'predictions' | 'probabilities'
+> {
+  loss: number;
+  accuracy: number;
+}
+
 /** The last epoch of a seed, and its best one. */
 export interface SeedResult extends Evaluation {
   seed: number;
@@ -63,6 +75,8 @@ export interface SeedResult extends Evaluation {
    * is scored on, so that its accuracy is too high.
    */
   best: Evaluation;
+  /** Where images are kept apart for it, once the seed has ended. */
+  test?: TestEvaluation;
   /** What it was scored against, where that is not the images' own labels. */
   labels?: number[];
 }
@@ -82,7 +96,7 @@ export interface Comparison {
   verdict: string;
 }
 
-/** The images that the predictions of a seed are of. */
+/** The images that the predictions of a seed are of; those of validation, unless it is said. */
 export interface Validation {
   seed: number;
   /** Seed of the synthetic images, where it is another one. */
@@ -106,6 +120,8 @@ export interface RunResult {
   outcome: 'finished' | 'stopped' | 'settled' | 'diverged';
   classes: string[];
   validation: Validation[];
+  /** Where images are kept apart: those that each seed was tested on, and what they say of pairs of variants. */
+  test?: { images: Validation[]; comparison: Comparison[] };
   /** Parts of a cross-validation, one a seed. */
   folds?: number;
   /** What is drawn anew for each seed. */

@@ -3,7 +3,7 @@ import type { Correction } from '../data/selection';
 /** What to change of images; `undefined` takes a change back. */
 export interface Change {
   class?: string | undefined;
-  split?: 'train' | 'validation' | undefined;
+  split?: 'train' | 'validation' | 'test' | undefined;
   excluded?: true | undefined;
 }
 

@@ -16,6 +16,9 @@ export interface SeedCheckpoint extends Omit<CheckpointKey, 'runId'> {
   /** The lowest validation loss of each variant so far, for early stopping. */
   lowest: ByVariant<{ epoch: number; loss: number }>;
   validation: Validation;
+  /** Where images are kept apart for the end: which, and the weights of each variant's best epoch. */
+  test?: Validation;
+  best?: ByVariant<VariantState>;
   /** SHA-256 of the images of the seed. */
   fingerprint: string;
   /** No epoch follows, though there may be fewer than the settings say. */

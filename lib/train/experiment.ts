@@ -207,7 +207,7 @@ class Run {
     const { document, control, onEvent = () => {}, store, keep, from } = this.experiment;
     const { settings, params } = this;
     const validationShare = params.subset?.validationShare;
-    const { train, validation } = orderedSplit(images, plan, validationShare);
+    const { train, validation, test } = orderedSplit(images, plan, validationShare);
     if (train.length === 0 || validation.length === 0) return fail(TOO_FEW);
     const mark = this.#marks.get(images) ?? (await fingerprint(images));
     this.#marks.set(images, mark);
@@ -227,6 +227,7 @@ class Run {
         batchesPerEpoch: Math.ceil(shown / settings.batchSize),
         trainCount: train.length,
         validationCount: validation.length,
+        ...(test.length > 0 && { testCount: test.length }),
         classes: images.classes,
         fingerprint: mark,
         sampling: this.#sampling,

@@ -63,17 +63,18 @@ export async function scoresOn(
   return scores;
 }
 
-async function evaluateVariant(
+/** @param indices the images that it is evaluated on, in their order */
+export async function evaluateVariant(
   { images, settings, maps }: SeedRun,
   source: BatchSource,
   compiled: CompiledVariant,
-  validation: Int32Array,
+  indices: Int32Array,
 ): Promise<Omit<Evaluation, 'epoch' | 'trainLoss' | 'trainAccuracy'>> {
   const { predicted, probabilities } = await predict(
     source.modelOf(compiled),
-    source.evaluation(compiled, validation, settings.batchSize),
+    source.evaluation(compiled, indices, settings.batchSize),
   );
-  const labels = labelsOf(source.labelsFor(compiled), validation);
+  const labels = labelsOf(source.labelsFor(compiled), indices);
   const { loss, accuracy } = score({ predicted, probabilities }, labels);
   const confusion = confusionMatrix(predicted, labels, images.classes.length);
   const { variant, head, batchReaders } = compiled;

@@ -25,7 +25,8 @@ interface Keeping {
   images: LabelledImages;
   preprocessing: Preprocessing;
   train: Int32Array;
-  validation: Int32Array;
+  /** Validation and test images. */
+  evaluated: Int32Array;
   store: FeatureStore;
   control: RunControl;
   onProgress: (done: number, total: number) => void;
@@ -33,14 +34,14 @@ interface Keeping {
 
 /**
  * The features of all variants that begin with frozen nodes, computed where the store does not hold them: training
- * images in every version that training shows, validation images as they are. A stopped run leaves gaps.
+ * images in every version that training shows, images that are evaluated as they are. A stopped run leaves gaps.
  */
 export async function keepFeatures({
   compiled,
   images,
   preprocessing,
   train,
-  validation,
+  evaluated,
   store,
   control,
   onProgress,
@@ -54,7 +55,7 @@ export async function keepFeatures({
     if (features) kept.set(variant, features);
   }
   const parts: ImageVersion[] = [
-    { indices: validation, mirrored: false },
+    { indices: evaluated, mirrored: false },
     { indices: train, mirrored: false },
     ...(preprocessing.augment.flip ? [{ indices: train, mirrored: true }] : []),
   ];

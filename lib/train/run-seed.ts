@@ -1,4 +1,4 @@
-import { restoreState, saveState } from '../compile/variant-state';
+import { restoreState, saveState, type VariantState } from '../compile/variant-state';
 import type { Problem } from '../core/problem';
 import { RandomStream } from '../core/random';
 import { ok, type Result } from '../core/result';
@@ -20,12 +20,15 @@ import { evaluateProtocols } from './protocols';
 import { randomLabels } from './random-labels';
 import type { SeedPlan } from './seed-plan';
 import type { SeedRun } from './seed-run';
+import { measureTest, withBestStates } from './test-part';
 import { VariantTrainer } from './trainer';
 
 export interface SeedOutcome {
   /** By variant id; empty when the run was stopped before its first epoch ended. */
   results: ByVariant<SeedResult>;
   validation: Validation;
+  /** Images that were kept apart for the end. */
+  test?: Validation;
   /** Warnings. */
   problems: Problem[];
   /** Why it broke off. */
@@ -37,16 +40,21 @@ export interface SeedOutcome {
 /** Milliseconds between two looks at the numbers: each waits for the backend. */
 const PROGRESS_MS = 300;
 
-/** The split of a seed. The validation images are shuffled, as the score of some heads depends on their order. */
+/** The split of a seed. Images that are evaluated are shuffled, as the score of some heads depends on their order. */
 export function orderedSplit(
   images: LabelledImages,
   { seed, dataSeed, fold }: SeedPlan,
   validationShare?: number,
 ): ImageSplit {
-  const { train, validation } = fold
+  const { train, validation, test } = fold
     ? foldImages(images, { ...fold, seed: dataSeed })
     : splitImages(images, { seed, ...(validationShare && { validationShare }) });
-  return { train, validation: RandomStream.named(seed, 'validation-order').shuffle(validation.slice()) };
+  return {
+    train,
+    validation: RandomStream.named(seed, 'validation-order').shuffle(validation.slice()),
+    // In one order for all seeds, so that it can be told that they are the same images.
+    test: RandomStream.named(0, 'test-order').shuffle(test.slice()),
+  };
 }
 
 /**
@@ -65,6 +73,7 @@ export async function runSeed(run: SeedRun): Promise<Result<SeedOutcome>> {
     return ok({
       results: training.results,
       validation: training.heldOut,
+      ...(training.keptApart && { test: training.keptApart }),
       problems,
       current: training.current,
       ...(diverged && { diverged }),
@@ -84,7 +93,8 @@ async function openSource(
     compiled,
     images,
     preprocessing,
-    ...split,
+    train: split.train,
+    evaluated: Int32Array.of(...split.validation, ...split.test),
     store,
     control,
     onProgress: (done, total) => onEvent({ type: 'data', what: 'features', seed, done, total }),
@@ -99,9 +109,12 @@ async function openSource(
 class SeedTraining {
   results: ByVariant<SeedResult> = {};
   readonly heldOut: Validation;
+  readonly keptApart: Validation | undefined;
   /** Whether the models are those of the results. */
   current = true;
   #lowest: SeedCheckpoint['lowest'] = {};
+  /** Where images are kept apart for the end: each variant at its best epoch. */
+  #best: ByVariant<VariantState> = {};
   #last: SeedCheckpoint | undefined;
   readonly #trainers: VariantTrainer[];
   readonly #weights: tf.Tensor1D | undefined;
@@ -113,12 +126,14 @@ class SeedTraining {
   ) {
     const { settings, images, compiled, plan } = run;
     const { seed, dataSeed } = plan;
-    this.heldOut = {
+    const heldOut = (part: Int32Array): Validation => ({
       seed,
       ...(dataSeed !== seed && { dataSeed }),
-      images: [...split.validation],
-      labels: labelsOf(images.labels, split.validation),
-    };
+      images: [...part],
+      labels: labelsOf(images.labels, part),
+    });
+    this.heldOut = heldOut(split.validation);
+    this.keptApart = split.test.length > 0 ? heldOut(split.test) : undefined;
     const { balance, balanceCap = BALANCE_CAP } = settings;
     this.#weights =
       balance === 'class-weights'
@@ -139,6 +154,7 @@ class SeedTraining {
     }
     this.results = from.results;
     this.#lowest = from.lowest;
+    this.#best = from.best ?? {};
     this.#last = from;
     this.current = true;
     return ok(true);
@@ -148,13 +164,14 @@ class SeedTraining {
     const { run, source, split } = this;
     const training = await scoresOn(run, source, split.train);
     this.#take(await finishEpoch(run, source, split.validation, 0, training));
+    await this.#keepBest(0);
   }
 
   /** Trains to the last epoch, or until it is stopped; the reason where a loss is no longer a number. */
   async train(): Promise<Problem | undefined> {
     const diverged = await this.#trainEpochs();
     // Also of a seed that was ended early.
-    if (this.current) await this.#measureProtocols();
+    if (this.current) await this.#measureAtTheEnd();
     return diverged;
   }
 
@@ -180,8 +197,9 @@ class SeedTraining {
     const { settings, last } = run;
     this.#take(await finishEpoch(run, source, split.validation, epoch, await this.#scores()));
     this.#lowest = withLowest(this.#lowest, this.results);
+    await this.#keepBest(epoch);
     const ended = epoch === settings.epochs || wornOut(this.#lowest, run.compiled, settings, epoch);
-    if (ended) await this.#measureProtocols();
+    if (ended) await this.#measureAtTheEnd();
     this.current = true;
     await this.#keep(epoch, ended);
     if (!(ended && last)) await this.#rest('epoch');
@@ -189,16 +207,47 @@ class SeedTraining {
   }
 
   async #keep(epoch: number, ended: boolean): Promise<void> {
-    const { keep, plan, images, fingerprint } = this.run;
+    const { keep, plan, fingerprint } = this.run;
     if (!keep) return;
-    const about = { seed: plan.seed, classes: images.classes };
     const variants: SeedCheckpoint['variants'] = {};
     for (const trainer of this.#trainers)
-      variants[trainer.compiled.variant.id] = await saveState(trainer.compiled, trainer.optimizer, about);
-    const { results, heldOut: validation } = this;
-    const lowest = this.#lowest;
-    this.#last = { seed: plan.seed, epoch, variants, results, lowest, validation, fingerprint, ended };
+      variants[trainer.compiled.variant.id] = await this.#stateOf(trainer);
+    const { results, heldOut: validation, keptApart: test } = this;
+    this.#last = {
+      seed: plan.seed,
+      epoch,
+      variants,
+      results,
+      lowest: this.#lowest,
+      validation,
+      ...(test && { test, best: this.#best }),
+      fingerprint,
+      ended,
+    };
     await keep(this.#last);
+  }
+
+  #stateOf({ compiled, optimizer }: VariantTrainer): Promise<VariantState> {
+    const { plan, images } = this.run;
+    return saveState(compiled, optimizer, { seed: plan.seed, classes: images.classes });
+  }
+
+  async #keepBest(epoch: number): Promise<void> {
+    if (!this.keptApart) return;
+    const stateOf = (trainer: VariantTrainer) => this.#stateOf(trainer);
+    this.#best = await withBestStates(this.#best, epoch, this.#trainers, this.results, stateOf);
+  }
+
+  async #measureAtTheEnd(): Promise<void> {
+    await this.#measureProtocols();
+    if (!this.keptApart) return;
+    const { run, source, split, results } = this;
+    await measureTest(run, source, split.test, {
+      trainers: this.#trainers,
+      results,
+      best: this.#best,
+      stateOf: (trainer) => this.#stateOf(trainer),
+    });
   }
 
   #take(evaluations: ByVariant<Evaluation>): void {

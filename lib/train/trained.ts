@@ -74,7 +74,7 @@ export class TrainedModels {
       images,
       preprocessing,
       train: new Int32Array(0),
-      validation: split.validation,
+      evaluated: split.validation,
       store,
       control: new RunControl(),
       onProgress: () => {},

@@ -87,7 +87,7 @@ const api: WorkerApi = {
   trainedWeights: async (variantId, of) => (await training.kept(of))?.variants[variantId]?.weights,
   async seedsAt(runId, epoch) {
     const found = await checkpoints.latest(runId, epoch);
-    return found.map(({ validation, results }) => ({ validation, results }));
+    return found.map(({ validation, test, results }) => ({ validation, ...(test && { test }), results }));
   },
   async keptEpochs(runId) {
     const epochs = (await checkpoints.keys(runId)).map(({ epoch }) => epoch);

@@ -1,6 +1,6 @@
 import { hasErrors, problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
-import { checkClasses } from '../data/class-checks';
+import { checkClasses, checkParts } from '../data/class-checks';
 import { findDuplicates } from '../data/duplicates';
 import type { LabelledImages, Skipped } from '../data/images';
 import { openDrop } from '../data/readers/open';
@@ -224,11 +224,13 @@ export class ImageLibrary {
   #choose(held: Held, request: DataRequest): Loaded {
     const { set } = held;
     const { params } = request;
-    const selection = selectImages(set.images, set.answers, choiceOf(params));
+    const choice = choiceOf(params);
+    const selection = selectImages(set.images, set.answers, choice);
     const warnings = [
       ...held.warnings,
       ...set.problems,
       ...checkClasses(selection.images, set.name),
+      ...checkParts(set.images, choice.subset, set.name),
       ...vanished(params.subset?.classes ?? [], selection, set.name),
     ];
     return {

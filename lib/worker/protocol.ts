@@ -4,6 +4,7 @@ import type { ClassRow, Numbering } from '../core/class-names';
 import type { Skipped, Split } from '../data/images';
 import type { Format } from '../core/layouts';
 import type { Absence } from '../data/selection';
+import type { PartCounts } from '../data/split';
 import type { GraphDocument } from '../graph/document';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import type { ActivationMaps } from '../explain/class-activation';
@@ -74,7 +75,7 @@ export interface DataSummary {
   /** Classes that are used. */
   classes: string[];
   /** By class, of the images that are used; without a split of their own they count as train. */
-  counts: Record<string, { train: number; validation: number }>;
+  counts: Record<string, PartCounts>;
   /** Images of every class of the set, used or not. */
   available: Record<string, number>;
   /** The table from labels to classes; empty for synthetic faces. */

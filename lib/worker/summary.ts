@@ -21,12 +21,7 @@ export async function summaryOf(
     name: set?.name ?? '',
     set: set?.id ?? '',
     classes: images.classes,
-    counts: Object.fromEntries(
-      Object.entries(countByClass(images)).map(([name, { train, test }]) => [
-        name,
-        { train, validation: test },
-      ]),
-    ),
+    counts: countByClass(images),
     available: countNames(selection.classOf),
     table: table.map((row, label) => ({ ...row, images: labelCounts[label]! })),
     numbers: selection.numbers,
@@ -41,7 +36,7 @@ export async function summaryOf(
     duplicates: {
       groups: duplicates.length,
       images: duplicates.reduce((sum, group) => sum + group.length, 0),
-      across: duplicates.filter((group) => liesOnBothSides(group, selection)).length,
+      across: duplicates.filter((group) => liesInSeveralParts(group, selection)).length,
     },
     stored,
     warnings,
@@ -52,13 +47,14 @@ export async function summaryOf(
 /** Files that were left out and are handed to the page; the report has all of them. */
 const MOST_SHOWN = 200;
 
-function liesOnBothSides(group: readonly number[], { indices, images }: Selection): boolean {
+function liesInSeveralParts(group: readonly number[], { indices, images }: Selection): boolean {
   const at = new Map(group.map((i) => [i, true]));
   const splits = new Set<string>();
   indices.forEach((i, k) => {
     if (at.has(i)) splits.add(images.splits[k]!);
   });
-  return splits.has('train') && splits.has('validation');
+  splits.delete('none');
+  return splits.size > 1;
 }
 
 function countIndices(labels: Uint8Array, classes: number): number[] {

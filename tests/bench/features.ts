@@ -42,7 +42,7 @@ async function open(keep: boolean) {
     images,
     preprocessing,
     train: all,
-    validation: none,
+    evaluated: none,
     store: new FeatureStore(keep ? undefined : 0),
     control: new RunControl(),
     onProgress: () => {},

@@ -1,5 +1,4 @@
 import { ok } from '../../core/result';
-import { countByClass } from '../../data/split';
 import datasetNode from '../../nodes/dataset/spec';
 import { readArguments, wholeNumber } from '../arguments';
 import { openData } from '../data-set';
@@ -13,7 +12,7 @@ export const data: Command = {
     const size = wholeNumber(options, 'size', 16, 512) ?? 48;
     const opened = await openData(positional[0], params.parse({ source: 'upload', size }));
     if (!opened.ok) return opened;
-    const { images, format, skipped } = opened.value;
-    return ok({ format, classes: countByClass(images), images: images.count, skipped });
+    const { images, parts, format, skipped } = opened.value;
+    return ok({ format, classes: parts, images: images.count, skipped });
   },
 };

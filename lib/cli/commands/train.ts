@@ -15,7 +15,7 @@ import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
 import { mean } from '../../results/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
-import type { RunResult } from '../../results/result';
+import type { RunResult, TestEvaluation } from '../../results/result';
 import type { TrainEvent } from '../../train/events';
 import { readArguments, UsageError, wholeNumber } from '../arguments';
 import { startBackend } from '../backend';
@@ -47,13 +47,22 @@ function progressLine(event: TrainEvent): string | undefined {
       .map(([id, { accuracy }]) => `${id} ${(100 * accuracy).toFixed(1)} %`)
       .join(', ');
   if (event.type === 'started')
-    return `${event.trainCount} training and ${event.validationCount} validation images, ${event.epochs} epochs`;
+    return `${event.trainCount} training and ${event.validationCount} validation images${event.testCount ? `, ${event.testCount} test images kept apart` : ''}, ${event.epochs} epochs`;
   if (event.type !== 'epoch') return undefined;
   return `seed ${event.seed} epoch ${event.epoch}: training ${percent(event.training)}; validation ${percent(event.validation)}`;
 }
 
+/** Of the epoch that validation chose. */
+const printedTest = ({ epoch, loss, accuracy, perClass, confusion }: TestEvaluation) => ({
+  epoch,
+  loss,
+  accuracy,
+  perClass,
+  confusion,
+});
+
 /** What the command prints of a run. */
-function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) {
+function printed({ backend, variants, comparison, test, imagesPerSecond }: RunResult) {
   return {
     backend,
     variants: variants.map(({ id, label, parameters, seeds }) => {
@@ -63,7 +72,7 @@ function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) 
         label,
         params: parameters,
         seeds: seeds.map(
-          ({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion, protocols }) => ({
+          ({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion, protocols, test }) => ({
             seed,
             trainLoss,
             trainAccuracy,
@@ -71,12 +80,14 @@ function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) 
             perClass,
             confusion,
             ...(protocols && { protocols }),
+            ...(test && { test: printedTest(test) }),
           }),
         ),
         erodedEvidence: evidence.length > 0 ? mean(evidence) : null,
       };
     }),
     comparison,
+    ...(test && { testComparison: test.comparison }),
     imagesPerSecond: Math.round(imagesPerSecond),
   };
 }

@@ -1,4 +1,4 @@
-/** From paths to classes: which folder is a class, which says train or test, which only wraps the others. */
+/** From paths to classes: which folder is a class, which says train, validation or test, which only wraps the others. */
 import type { Split } from '../images';
 
 /** An object looked up by a folder name would find "constructor". */
@@ -6,11 +6,15 @@ const SPLIT_FOLDERS = new Map<string, Split>(
   Object.entries({
     train: 'train',
     training: 'train',
-    test: 'validation',
-    testing: 'validation',
     val: 'validation',
     valid: 'validation',
     validation: 'validation',
+    dev: 'validation',
+    test: 'test',
+    testing: 'test',
+    // Of FER2013: one was there to choose by, the other decided.
+    publictest: 'validation',
+    privatetest: 'test',
   } as const),
 );
 
@@ -25,13 +29,25 @@ export interface Layout {
   placed: PlacedImage[];
   /** Images that lie in no class folder. */
   unplaced: string[];
-  /** Lower-case names of the split folders that were found. */
-  splitFolders: string[];
 }
 
-/** `train_set` and `testset` are split folders as well: taking them for classes would teach nonsense. */
-export const splitOf = (folder: string | undefined): Split | undefined =>
-  folder === undefined ? undefined : SPLIT_FOLDERS.get(folder.toLowerCase().replace(/[_-]?set$/, ''));
+/**
+ * The part of the data that a folder, or a cell of a table, names. `train_set` and `testset` are split folders as well:
+ * taking them for classes would teach nonsense.
+ */
+export const splitOf = (name: string | undefined): Split | undefined =>
+  name === undefined
+    ? undefined
+    : SPLIT_FOLDERS.get(
+        name
+          .toLowerCase()
+          .replace(/[_-]?set$/, '')
+          .replace(/[\s_-]/g, ''),
+      );
+
+/** As {@link splitOf}, of a cell; whatever else ends in “test” is a test part as well. */
+export const splitOfCell = (cell: string | undefined): Split =>
+  splitOf(cell?.trim()) ?? (cell !== undefined && /test$/i.test(cell) ? 'test' : 'none');
 
 /**
  * Sorts image paths into classes. `…/train/CLASS/…/image` wherever the first folder called train, test or alike
@@ -45,7 +61,7 @@ export function layOut(paths: readonly string[]): Layout {
   const splitDepth = found.length > 0 ? Math.min(...new Set(found)) : -1;
   const classDepth = splitDepth >= 0 ? splitDepth + 1 : wrapperDepth(folders);
 
-  const layout: Layout = { placed: [], unplaced: [], splitFolders: [] };
+  const layout: Layout = { placed: [], unplaced: [] };
   const spelling = new Map<string, string>();
   paths.forEach((path, i) => {
     const parts = folders[i]!;
@@ -58,9 +74,7 @@ export function layOut(paths: readonly string[]): Layout {
     const key = folder.toLowerCase();
     if (!spelling.has(key)) spelling.set(key, folder);
     layout.placed.push({ path, className: spelling.get(key)!, split });
-    if (splitDepth >= 0) layout.splitFolders.push(parts[splitDepth]!.toLowerCase());
   });
-  layout.splitFolders = [...new Set(layout.splitFolders)].sort();
   return layout;
 }
 

@@ -82,9 +82,27 @@ const subset = z
       description: 'Part of every class that is held out where the split is random.',
       step: 0.05,
     }),
+    test: z.enum(['own', 'apart', 'share', 'none']).optional().meta({
+      title: 'Test',
+      description:
+        'What is kept apart, never trained on, and looked at once, when a seed has ended. own: the test part of the data where it has a validation part, too; without one it serves for validation. apart: the test part of the data in any case. share: a part of every class. none: nothing.',
+      default: 'own',
+    }),
+    testShare: z
+      .number()
+      .min(0.05)
+      .max(0.5)
+      .optional()
+      .meta({
+        title: 'Test share',
+        description: 'Part of every class that is kept apart, the same for all seeds.',
+        default: 0.2,
+        step: 0.05,
+        when: { test: 'share' },
+      }),
     seed: z.int().min(0).max(0xffffffff).default(1).meta({
       title: 'Subset seed',
-      description: 'Decides which images are taken.',
+      description: 'Decides which images are taken, and which are kept apart.',
     }),
   })
   .meta({
@@ -99,7 +117,7 @@ const corrections = z
     z.strictObject({
       image: z.int().min(0).max(1_000_000),
       class: z.string().min(1).max(80).optional(),
-      split: z.enum(['train', 'validation']).optional(),
+      split: z.enum(['train', 'validation', 'test']).optional(),
       excluded: z.literal(true).optional(),
     }),
   )

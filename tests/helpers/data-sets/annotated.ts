@@ -50,7 +50,7 @@ export const rafDb: fc.Arbitrary<DataSet> = fc
       files.push({ path: name, bytes });
       files.push({ path: `${around}Annotation/boundingbox/${stem}_boundingbox.txt`, bytes: utf8('0 0 4 4') });
       rows.push(`${stem}.jpg ${number}`);
-      const split: Split = held ? 'validation' : 'train';
+      const split: Split = held ? 'test' : 'train';
       return { name, file: name, labelFile, row, className: RAF_CLASSES[number]!, split, grey, tolerance };
     });
     files.push({ path: labelFile, bytes: utf8(rows.join(lineEnd) + lineEnd) });
@@ -109,8 +109,8 @@ const WORDS = [
 const SPLIT_WORDS: readonly (readonly [string, Split])[] = [
   ['train', 'train'],
   ['Training', 'train'],
-  ['test', 'validation'],
-  ['PrivateTest', 'validation'],
+  ['test', 'test'],
+  ['PrivateTest', 'test'],
   ['val', 'validation'],
   ['', 'none'],
 ];

@@ -10,7 +10,7 @@ const CLASSES = ['anger', 'disgust', 'fear', 'happiness', 'sadness', 'surprise',
 const USAGES: readonly (readonly [string, Split])[] = [
   ['Training', 'train'],
   ['PublicTest', 'validation'],
-  ['PrivateTest', 'validation'],
+  ['PrivateTest', 'test'],
 ];
 
 /** Columns as in fer2013.csv, as in icml_face_data.csv, and without the usage. */

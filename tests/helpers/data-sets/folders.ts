@@ -21,7 +21,7 @@ const folderChoice = fc.shuffledSubarray([...FOLDERS], { minLength: 2, maxLength
 const wrapper = fc.constantFrom('', 'faces/', 'my faces/v2/');
 const splitFolders = fc.constantFrom<Record<string, Split>>(
   { '': 'none' },
-  { 'train/': 'train', 'test/': 'validation' },
+  { 'train/': 'train', 'test/': 'test' },
   { 'Training/': 'train', 'val/': 'validation' },
   { 'train_set/': 'train', 'valid/': 'validation' },
 );

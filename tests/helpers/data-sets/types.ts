@@ -1,4 +1,5 @@
 import type { Split } from '@/lib/data/images';
+import type { PartCounts } from '@/lib/data/split';
 import type { Format } from '@/lib/core/layouts';
 import type { DrawnImage } from './images';
 
@@ -36,11 +37,11 @@ export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Images of each class and split; those whose label is left out do not count. */
 export function countsOf(images: readonly Expected[]) {
-  const counts = new Map<string, { train: number; test: number }>();
+  const counts = new Map<string, PartCounts>();
   for (const { className, split } of images) {
     if (className === '') continue;
-    const count = counts.get(className) ?? { train: 0, test: 0 };
-    count[split === 'validation' ? 'test' : 'train']++;
+    const count = counts.get(className) ?? { train: 0, validation: 0, test: 0 };
+    count[split === 'none' ? 'train' : split]++;
     counts.set(className, count);
   }
   return Object.fromEntries(counts);

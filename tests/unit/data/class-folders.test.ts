@@ -38,18 +38,18 @@ describe('good input', () => {
       ),
     );
     expect(countByClass(images)).toEqual({
-      a: { train: 2, test: 1 },
-      b: { train: 1, test: 0 },
-      c: { train: 0, test: 2 },
+      a: { train: 2, validation: 1, test: 0 },
+      b: { train: 1, validation: 0, test: 0 },
+      c: { train: 0, validation: 2, test: 0 },
     });
     expect(problems.map((p) => p.code)).toEqual(['one-image-in-class', 'class-without-training']);
   });
 
-  test('both test and validation folders: said', async () => {
+  test('test folders beside validation folders are kept apart', async () => {
     const paths = ['train', 'test', 'val'].flatMap((split) => [`${split}/a/1.png`, `${split}/b/1.png`]);
     const { images, problems } = await readOk(pngsAt(...paths));
-    expect(countByClass(images)['a']).toEqual({ train: 1, test: 2 });
-    expect(problems.map((p) => p.code)).toEqual(['test-and-validation-merged']);
+    expect(countByClass(images)['a']).toEqual({ train: 1, validation: 1, test: 1 });
+    expect(problems).toEqual([]);
   });
 
   test('hidden files and leftovers are passed over in silence', async () => {
@@ -163,7 +163,7 @@ test('one image in a class stays in training, with a warning that says what to a
 
 test('test folders alone are no split, and that is said', async () => {
   const { problems } = await readOk(pngsAt('test/a/1.png', 'test/a/2.png', 'test/b/1.png', 'test/b/2.png'));
-  expect(problems.map((p) => p.code)).toEqual(['test-images-only']);
+  expect(problems.map((p) => p.code)).toEqual(['validation-images-only']);
 });
 
 test('damaged images never throw: they load or are skipped', async () => {

@@ -10,7 +10,7 @@ test.each([
   ['class folders', ['anger/1.jpg', 'fear/2.jpg'], ['none anger', 'none fear'], []],
   ['a wrapper', ['CK+48/anger/1.png', 'CK+48/fear/2.png'], ['none anger', 'none fear'], []],
   ['two wrappers', ['a/b/anger/1.png', 'a/b/fear/2.png'], ['none anger', 'none fear'], []],
-  ['train and test', ['train/anger/1.jpg', 'test/fear/2.jpg'], ['train anger', 'validation fear'], []],
+  ['train and test', ['train/anger/1.jpg', 'test/fear/2.jpg'], ['train anger', 'test fear'], []],
   [
     'train and test in a wrapper',
     ['f/Train/anger/1.jpg', 'f/VALID/fear/2.jpg'],
@@ -42,10 +42,10 @@ test.each([
   [
     'names that differ in case only',
     ['train/Anger/1.jpg', 'test/anger/1.jpg'],
-    ['train Anger', 'validation Anger'],
+    ['train Anger', 'test Anger'],
     [],
   ],
-  ['train_set', ['train_set/anger/1.jpg', 'testset/anger/1.jpg'], ['train anger', 'validation anger'], []],
+  ['train_set', ['train_set/anger/1.jpg', 'testset/anger/1.jpg'], ['train anger', 'test anger'], []],
   [
     'a class called constructor',
     ['constructor/1.jpg', '__proto__/2.jpg'],

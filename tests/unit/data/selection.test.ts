@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SPLITS, type LabelledImages, type Split } from '@/lib/data/images';
-import { selectImages, WHOLE, type Choice, type Subset } from '@/lib/data/selection';
+import { choiceOf, selectImages, WHOLE, type Choice, type Subset } from '@/lib/data/selection';
 import { plainImages } from './fixtures';
 
 /** Images with these labels, as text. */
@@ -157,6 +157,8 @@ const choices = fc.record({
     perClass: fc.nat(4),
     take: fc.constantFrom('natural', 'balanced'),
     split: fc.constantFrom('own', 'random'),
+    test: fc.constantFrom('own', 'apart', 'share', 'none'),
+    testShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     seed: fc.nat(5),
   }),
 });
@@ -191,4 +193,38 @@ test('every image is used or absent with a reason, keeps its pixels and name, an
     }),
     { numRuns: 500 },
   );
+});
+
+describe('what is kept apart', () => {
+  const all = labelled(
+    ['a', 'a', 'a', 'b', 'b', 'b'],
+    ['train', 'validation', 'test', 'train', 'validation', 'test'],
+  );
+  const twoParts = labelled(['a', 'a', 'b', 'b'], ['train', 'test', 'train', 'test']);
+  const splits = (set: LabelledImages, subset: Partial<Subset>) =>
+    selectImages(set, {}, choiceOf({ subset })).images.splits.join(' ');
+
+  test('is the test part of the data, where there is a validation part to choose by', () => {
+    expect(splits(all, {})).toBe('train validation test train validation test');
+    expect(splits(twoParts, {})).toBe('train validation train validation');
+    expect(splits(all, { split: 'random' })).toBe('none none none none none none');
+  });
+
+  test('is the test part in any case, or nothing, as it is asked for', () => {
+    expect(splits(twoParts, { test: 'apart' })).toBe('train test train test');
+    expect(splits(all, { split: 'random', test: 'apart' })).toBe('none none test none none test');
+    expect(splits(all, { test: 'none' })).toBe('train validation validation train validation validation');
+    expect(splits(all, { split: 'random', test: 'none' })).toBe('none none none none none none');
+  });
+
+  test('is a share of every class, the same for one seed of the subset', () => {
+    const many = labelled(
+      Array.from({ length: 40 }, (_, i) => (i % 2 ? 'a' : 'b')),
+      Array<Split>(40).fill('none'),
+    );
+    const drawn = splits(many, { test: 'share', testShare: 0.25 });
+    expect(drawn.split(' ').filter((split) => split === 'test')).toHaveLength(10);
+    expect(splits(many, { test: 'share', testShare: 0.25 })).toBe(drawn);
+    expect(splits(many, { test: 'share', testShare: 0.25, seed: 2 })).not.toBe(drawn);
+  });
 });

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pick, type Split } from '@/lib/data/images';
-import { countByClass, fingerprint, foldImages, hasOwnSplit, splitImages } from '@/lib/data/split';
+import {
+  countByClass,
+  fingerprint,
+  foldImages,
+  hasOwnSplit,
+  splitImages,
+  withTestPart,
+} from '@/lib/data/split';
 import { plainImages } from './fixtures';
 
+const NONE = new Int32Array(0);
 const labels = fc.array(fc.nat(4), { minLength: 1, maxLength: 120 });
 
 test('a drawn split is disjoint, complete and ascending, and holds the share of every class', () => {
@@ -22,7 +30,7 @@ test('a drawn split is disjoint, complete and ascending, and holds the share of 
             : Math.min(Math.max(Math.round(count * validationShare), 1), count - 1);
         expect(held).toBe(expected);
       }
-      expect(splitImages(images, { seed, validationShare })).toEqual({ train, validation });
+      expect(splitImages(images, { seed, validationShare })).toEqual({ train, validation, test: NONE });
     }),
   );
 });
@@ -41,6 +49,7 @@ test("the data's own split is kept; test images alone are divided", () => {
   expect(splitImages(plainImages([0, 0, 1, 1], splits), { seed: 1 })).toEqual({
     train: Int32Array.of(0, 2),
     validation: Int32Array.of(1, 3),
+    test: NONE,
   });
   const alone = splitImages(plainImages([0, 0, 0, 0], Array(4).fill('validation')), { seed: 1 });
   expect(alone.train).toHaveLength(3);
@@ -79,7 +88,7 @@ describe('images of one person', () => {
           if (held!.size > 1) expect(validation.length).toBeLessThanOrEqual(wanted + Math.max(...sizes) / 2);
           if (validation.length > wanted + Math.max(...sizes) / 2)
             expect(validation.length).toBe(Math.min(...sizes));
-          expect(splitImages(images, { seed, validationShare })).toEqual({ train, validation });
+          expect(splitImages(images, { seed, validationShare })).toEqual({ train, validation, test: NONE });
         },
       ),
     );
@@ -137,8 +146,8 @@ test('a set divides its images only where it says of every one what it is for', 
 
 test('countByClass takes images without a split for training images', () => {
   expect(countByClass(plainImages([0, 0, 1, 1], ['train', 'validation', 'none', 'none']))).toEqual({
-    class0: { train: 1, test: 1 },
-    class1: { train: 2, test: 0 },
+    class0: { train: 1, validation: 1, test: 0 },
+    class1: { train: 2, validation: 0, test: 0 },
   });
 });
 
@@ -271,5 +280,43 @@ describe('copies of one image', () => {
       splits: ['train', 'validation', 'train', 'validation'] as Split[],
     };
     expect([...splitImages(images, { seed: 1 }).validation]).toEqual([1, 3]);
+  });
+});
+
+describe('a test part', () => {
+  const cases = fc.array(fc.tuple(fc.nat(3), fc.constantFrom<Split>('train', 'validation', 'none')), {
+    minLength: 1,
+    maxLength: 90,
+  });
+
+  test('is drawn of every class and never of validation; no split and no fold takes of it', () => {
+    fc.assert(
+      fc.property(cases, fc.nat(), fc.boolean(), (rows, seed, persons) => {
+        const given = plainImages(
+          rows.map(([label]) => label),
+          rows.map(([, split]) => split),
+        );
+        const drawn = {
+          ...given,
+          ...(persons && { groups: rows.map((_, i) => `person${i % 7}`) }),
+        };
+        const splits = withTestPart(drawn, { share: 0.3, seed });
+        const images = { ...drawn, splits };
+        const apart = splits.flatMap((split, i) => (split === 'test' ? [i] : []));
+        for (const i of apart) expect(given.splits[i]).not.toBe('validation');
+        if (!persons)
+          for (let label = 0; label < given.classes.length; label++) {
+            const open = rows.filter(([of, split]) => of === label && split !== 'validation').length;
+            const wanted = open < 2 ? 0 : Math.min(Math.max(Math.round(0.3 * open), 1), open - 1);
+            expect(apart.filter((i) => given.labels[i] === label)).toHaveLength(wanted);
+          }
+        const folds = [0, 1, 2].map((index) => foldImages(images, { index, count: 3, seed }));
+        for (const { train, validation, test: tested } of [splitImages(images, { seed }), ...folds]) {
+          expect([...tested]).toEqual(apart);
+          expect([...train, ...validation, ...tested].sort((a, b) => a - b)).toEqual(rows.map((_, i) => i));
+        }
+        expect(withTestPart(drawn, { share: 0.3, seed })).toEqual(splits);
+      }),
+    );
   });
 });

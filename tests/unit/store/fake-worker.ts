@@ -33,7 +33,7 @@ export const summary = (...classes: string[]): DataSummary => ({
   skippedCount: 0,
   duplicates: { groups: 0, images: 0, across: 0 },
   stored: true,
-  counts: Object.fromEntries(classes.map((name) => [name, { train: 2, validation: 1 }])),
+  counts: Object.fromEntries(classes.map((name) => [name, { train: 2, validation: 1, test: 0 }])),
   total: 3 * classes.length,
   size: 48,
   channels: 3,

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../core/result';
 import { answersOf, isBareNumber, NUMBERINGS } from '../../../core/class-names';
 import type { Skipped, Split } from '../../images';
 import { pause } from '../../pause';
-import { splitOf } from '../folder-layout';
+import { splitOfCell } from '../folder-layout';
 import { leftOver, type Listing, type Table } from '../listing';
 import { countNumbers, readGreyLevels, squareSide } from '../pixel-text';
 import { messageOf } from '../source';
@@ -133,7 +133,7 @@ async function lookThrough(
         rows.push({
           line,
           label: found.label,
-          split: splitOfUsage(usage),
+          split: splitOfCell(usage),
           pixels: countNumbers(cells[columns.pixels] ?? ''),
         });
       if (line % TURN_ROWS !== 0) continue;
@@ -168,12 +168,6 @@ function ownLabel(text: string): { label: string } | { reason: string } {
   if (/^[+-]?[\d.]+$/.test(text) && !(isBareNumber(text) && text in NUMBERINGS.FER2013))
     return { reason: `its label ${text.slice(0, 20)} is not one from 0 to 6` };
   return { label: text.slice(0, 80) };
-}
-
-/** `Training`; `PublicTest` and `PrivateTest` are held out. */
-function splitOfUsage(usage: string): Split {
-  if (/test$/i.test(usage)) return 'validation';
-  return splitOf(usage) ?? 'none';
 }
 
 /** Pixels a side of most of the images. */

@@ -2,7 +2,7 @@ import { problem } from '../../../core/problem';
 import { fail, ok } from '../../../core/result';
 import { layOut } from '../folder-layout';
 import { decodeFiles } from '../image-file';
-import { leftOver, type Listing } from '../listing';
+import { leftOver } from '../listing';
 import type { Format } from '../../../core/layouts';
 import type { Layout, SurveyedImage } from '../survey';
 
@@ -26,7 +26,7 @@ export const folders: Layout = {
       const because = first ? ` (${first.file}: ${first.reason})` : '';
       return fail(problem('no-images', `No images were found in ${name}${because}.`, HINT, { file: name }));
     }
-    const { placed, unplaced, splitFolders } = layOut([...listing.images.keys()]);
+    const { placed, unplaced } = layOut([...listing.images.keys()]);
     if (placed.length === 0)
       return fail(
         problem(
@@ -52,22 +52,8 @@ export const folders: Layout = {
       images,
       grey: false,
       skipped,
-      problems: mergedSplits(splitFolders, listing),
+      problems: [],
       decode: decodeFiles(images, (image) => listing.images.get(image.name)!),
     });
   },
 };
-
-/** Both test and validation folders: one of them may have been meant to stay apart. */
-function mergedSplits(splitFolders: readonly string[], { name }: Listing) {
-  const held = splitFolders.filter((folder) => !folder.startsWith('train'));
-  if (new Set(held.map((folder) => folder.slice(0, 3))).size < 2) return [];
-  return [
-    problem(
-      'test-and-validation-merged',
-      `${name} has ${held.map((f) => `${f}/`).join(' and ')}; both are used as validation images.`,
-      'Drop the folder without the one that you want to keep apart.',
-      { file: name, severity: 'warning' },
-    ),
-  ];
-}

@@ -49,7 +49,7 @@ export const rafDb: Layout = {
         skipped.push({ file: where, reason: `the image ${name.slice(0, 60)} has a label already` });
       else {
         used.add(path);
-        const split = /^train/i.test(name) ? 'train' : /^test/i.test(name) ? 'validation' : 'none';
+        const split = /^train/i.test(name) ? 'train' : /^test/i.test(name) ? 'test' : 'none';
         images.push({ name: path, label, split });
       }
     });

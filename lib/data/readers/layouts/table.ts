@@ -1,7 +1,7 @@
 import { problem } from '../../../core/problem';
 import { fail, ok } from '../../../core/result';
-import type { Skipped, Split } from '../../images';
-import { splitOf } from '../folder-layout';
+import type { Skipped } from '../../images';
+import { splitOfCell } from '../folder-layout';
 import { decodeFiles } from '../image-file';
 import { leftOver, type Listing, type Table } from '../listing';
 import { messageOf } from '../source';
@@ -141,6 +141,3 @@ export const table: Layout = {
     });
   },
 };
-
-const splitOfCell = (cell: string | undefined): Split =>
-  cell === undefined ? 'none' : /test$/i.test(cell) ? 'validation' : (splitOf(cell) ?? 'none');
