@@ -8,11 +8,13 @@ import { RandomStream } from '../../core/random';
 import type { LabelledImages } from '../../data/images';
 import { drawSyntheticFaces } from '../../data/synthetic';
 import { checkGraph } from '../../graph/check';
-import { trainingSchema, type GraphDocument } from '../../graph/document';
+import { trainingSchema, type GraphDocument, type TrainingSettings } from '../../graph/document';
 import { memoryEstimate, memoryWords } from '../../graph/memory';
 import { describeIssue } from '../../graph/parse';
 import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
+import { compareVariants } from '../../results/compare';
+import { samplingOf } from '../../results/sampling';
 import { mean } from '../../results/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
 import type { RunResult } from '../../results/result';
@@ -52,10 +54,13 @@ function progressLine(event: TrainEvent): string | undefined {
   return `seed ${event.seed} epoch ${event.epoch}: training ${percent(event.training)}; validation ${percent(event.validation)}`;
 }
 
-/** What the command prints of a run. */
-function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) {
+/** What the command prints of a run: what it says of the reported epoch comes first. */
+function printed(result: RunResult, { report = 'last' }: TrainingSettings) {
+  const { backend, variants, comparison, validation, imagesPerSecond } = result;
+  const best = () => compareVariants(variants, validation, { which: 'best', sampling: samplingOf(result) });
   return {
     backend,
+    ...(report === 'best' && { report }),
     variants: variants.map(({ id, label, parameters, seeds }) => {
       const evidence = seeds.flatMap((seed) => (seed.evidence ? [seed.evidence.erodedEvidence] : []));
       return {
@@ -63,7 +68,7 @@ function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) 
         label,
         params: parameters,
         seeds: seeds.map(
-          ({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion, protocols }) => ({
+          ({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion, protocols, best }) => ({
             seed,
             trainLoss,
             trainAccuracy,
@@ -71,12 +76,15 @@ function printed({ backend, variants, comparison, imagesPerSecond }: RunResult) 
             perClass,
             confusion,
             ...(protocols && { protocols }),
+            ...(report === 'best' && {
+              best: { epoch: best.epoch, validationAccuracy: best.validationAccuracy },
+            }),
           }),
         ),
         erodedEvidence: evidence.length > 0 ? mean(evidence) : null,
       };
     }),
-    comparison,
+    ...(report === 'best' ? { comparison: best(), lastEpochs: comparison } : { comparison }),
     imagesPerSecond: Math.round(imagesPerSecond),
   };
 }
@@ -147,6 +155,6 @@ export const train: Command = {
     const { outcome, problems } = run.value;
     if (outcome === 'diverged') return fail(...problems);
     for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
-    return ok(printed(run.value));
+    return ok(printed(run.value, document.training));
   },
 };
