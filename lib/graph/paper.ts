@@ -201,10 +201,15 @@ const ALWAYS: readonly Difference[] = [
 ];
 
 /** What a graph does otherwise than the released code of the paper; what is not named is as there. */
-export const paperDifferences = (document: GraphDocument): Difference[] => [
-  ...ofImages(document),
-  ...ofBackbones(document),
-  ...ofHeads(document),
-  ...ofTraining(document),
-  ...ALWAYS,
-];
+export function paperDifferences(document: GraphDocument): Difference[] {
+  const all = [
+    ...ofImages(document),
+    ...ofBackbones(document),
+    ...ofHeads(document),
+    ...ofTraining(document),
+    ...ALWAYS,
+  ];
+  // Several backbones may differ alike.
+  const alike = (a: Difference, b: Difference) => a.what === b.what && a.here === b.here;
+  return all.filter((one, i) => all.findIndex((other) => alike(one, other)) === i);
+}

@@ -116,5 +116,7 @@ describe('differences', () => {
     expect(named(found)).toContain('Backbone');
     expect(named(found)).toContain('Mean at test time');
     expect(named(found)).not.toContain('Width');
+    const zoo = paperDifferences(templates.find(({ name }) => name === 'padding-zoo')!.document);
+    expect(named(zoo).filter((what) => what === 'Backbone')).toHaveLength(1);
   });
 });
