@@ -12,7 +12,7 @@ const SCALES: Record<NormaliseKind, string> = {
 const percent = (share: number) => `${Number((share * 100).toFixed(1))} %`;
 
 /** What happens to training images, one sentence part a step, in order. */
-export function describeAugment({ flip, noise, erase, flipOrNoise, eraseFill }: Augment): string[] {
+function describeAugment({ flip, noise, erase, flipOrNoise, eraseFill }: Augment): string[] {
   const often = flipOrNoise ? ' in 25 % of images' : '';
   const filled = eraseFill === 'mean' ? 'filled with the mean colour of ImageNet' : 'greyed out';
   return [
