@@ -19,7 +19,10 @@ export interface OpenedData {
 }
 
 /** What of a dataset node decides which images are used and how they are read. */
-export type Wanted = Pick<DatasetParams, 'size' | 'channels' | 'set' | 'labels' | 'corrections' | 'subset'>;
+export type Wanted = Pick<
+  DatasetParams,
+  'size' | 'channels' | 'fit' | 'set' | 'labels' | 'corrections' | 'subset'
+>;
 
 /** Reads a folder, zip or table of images; progress and warnings go to stderr. */
 export async function openData(path: string, wanted: Wanted): Promise<Result<OpenedData>> {
@@ -27,8 +30,8 @@ export async function openData(path: string, wanted: Wanted): Promise<Result<Ope
   if (!opened.ok) return opened;
   const survey = await surveyFiles(opened.value);
   if (!survey.ok) return survey;
-  const { size, channels } = wanted;
-  const read = await readSurvey(survey.value, { decode: decodeInNode, size, channels });
+  const { size, channels, fit } = wanted;
+  const read = await readSurvey(survey.value, { decode: decodeInNode, size, channels, fit });
   if (!read.ok) return read;
   const { id, name, format, skipped, answers, images: set } = read.value;
   const others = Boolean(wanted.set) && wanted.set !== id;

@@ -1,60 +1,63 @@
 import { RandomStream } from '../core/random';
+import { drawWindow, type Erasing, type Rectangle } from './erase';
 
-/** Random changes of training images. */
-export interface Augment {
+/** Random changes of training images. What is left out is as it is when nothing is chosen. */
+export interface Augment extends Erasing {
   /** Mirror every second image. */
   flip: boolean;
   /** Standard deviation of noise, as a share of full scale (0 … 1). */
   noise: number;
-  /** Probability (0 … 1) that a rectangle is greyed out. */
+  /** Probability (0 … 1) that a rectangle is filled with one colour. */
   erase: number;
+  /** Never both: a quarter of the images are mirrored, a quarter get noise, half stay as they are. */
+  flipOrNoise?: boolean | undefined;
 }
 
 export const NO_AUGMENT: Augment = { flip: false, noise: 0, erase: 0 };
-
-/** Grey of an erased rectangle: the middle of the scale. */
-export const ERASED = 127.5;
-/** Area of an erased rectangle, as a share of the image. */
-const ERASE_AREA = [0.02, 0.2] as const;
 
 /** Draws whether image `index` is mirrored in `epoch`. Every knob has its own stream. */
 function drawFlip(seed: number, epoch: number, index: number): boolean {
   return RandomStream.named(seed, 'flip', epoch, index).next() < 0.5;
 }
 
-/** Whether image `index` is mirrored in `epoch`. */
-export const isMirrored = ({ flip }: Augment, seed: number, epoch: number, index: number): boolean =>
-  flip && drawFlip(seed, epoch, index);
+type Turn = 'flip' | 'noise' | 'neither';
 
-/** Pixels left … right − 1, top … bottom − 1. */
-export interface Rectangle {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+/** Which of the two image `index` gets in `epoch`, where it never gets both. */
+function drawTurn(seed: number, epoch: number, index: number): Turn {
+  const drawn = RandomStream.named(seed, 'flip-or-noise', epoch, index).next();
+  if (drawn < 0.25) return 'flip';
+  return drawn < 0.5 ? 'noise' : 'neither';
 }
 
-/** A rectangle of 2–20 % of the area with sides at most 1 : 3, or undefined where the image stays whole. */
+/** Whether image `index` is mirrored in `epoch`. */
+export const isMirrored = (
+  { flip, flipOrNoise }: Augment,
+  seed: number,
+  epoch: number,
+  index: number,
+): boolean => flip && (flipOrNoise ? drawTurn(seed, epoch, index) === 'flip' : drawFlip(seed, epoch, index));
+
+/** Whether image `index` gets noise in `epoch`. */
+export const isNoisy = (
+  { noise, flipOrNoise }: Augment,
+  seed: number,
+  epoch: number,
+  index: number,
+): boolean => noise > 0 && (!flipOrNoise || drawTurn(seed, epoch, index) === 'noise');
+
+/** The rectangle of image `index` that is erased in `epoch`, or undefined where the image stays whole. */
 export function drawErasure(
+  augment: Pick<Augment, 'erase' | 'eraseArea' | 'eraseAspect'>,
   seed: number,
   epoch: number,
   index: number,
   size: number,
-  probability: number,
 ): Rectangle | undefined {
   const stream = RandomStream.named(seed, 'erase', epoch, index);
-  if (stream.next() >= probability) return undefined;
-  const area = stream.between(...ERASE_AREA) * size * size;
-  const ratio = stream.between(1, 3);
-  const short = Math.sqrt(area / ratio);
-  const long = area / short;
-  const lying = stream.next() < 0.5;
-  const side = (length: number) => Math.min(size, Math.max(1, Math.round(length)));
-  const width = side(lying ? long : short);
-  const height = side(lying ? short : long);
-  const left = stream.integer(size - width + 1);
-  const top = stream.integer(size - height + 1);
-  return { left, right: left + width, top, bottom: top + height };
+  if (stream.next() >= augment.erase) return undefined;
+  // Another rule for the shape does not change which images are erased.
+  const others = () => RandomStream.named(seed, 'erase-aspect', epoch, index);
+  return drawWindow(augment, size, augment.eraseAspect?.length ? others() : stream);
 }
 
 const ROOT_3 = 1.7320508075688772;

@@ -1,6 +1,15 @@
 import { normalisation, type NormaliseKind } from '../core/normalise';
 import { RandomStream } from '../core/random';
-import { drawErasure, drawNoise, ERASED, isMirrored, NO_AUGMENT, noiseStream, type Augment } from './augment';
+import {
+  drawErasure,
+  drawNoise,
+  isMirrored,
+  isNoisy,
+  NO_AUGMENT,
+  noiseStream,
+  type Augment,
+} from './augment';
+import { erasedColour } from './erase';
 import { pixelsOf, planesOf, type LabelledImages } from './images';
 import { normaliseTable } from './normalise';
 
@@ -17,7 +26,7 @@ export interface BatchOptions {
 /**
  * Writes images as a network's input: out[b] is image indices[b], [batch, size, size, channels]. What happens
  * to an image depends on the seed, the epoch and its index only, not on its batch: all variants see the same.
- * Noise is kept within black and white; a greyed rectangle lies over it.
+ * Noise is kept within black and white; an erased rectangle lies over it.
  * @param out at least indices.length · size · size · channels long
  * @throws RangeError when `out` is too short or an index is none
  */
@@ -32,7 +41,6 @@ export function fillBatch(
   const planes = planesOf(images);
   if (out.length < indices.length * bytes) throw new RangeError('fillBatch: the output is too short');
   const augment = options.augment ?? NO_AUGMENT;
-  const { noise, erase } = augment;
   const table = normaliseTable(options.normalise, channels);
   for (let b = 0; b < indices.length; b++) {
     const index = indices[b]!;
@@ -48,8 +56,9 @@ export function fillBatch(
           out[target + c] = table[c * 256 + pixels[source + (c < planes ? c : 0)]!]!;
       }
     }
-    if (noise > 0) addNoise(images, out.subarray(to, to + bytes), index, noise, options);
-    if (erase > 0) greyOut(images, out.subarray(to, to + bytes), index, erase, options);
+    if (isNoisy(augment, options.seed, options.epoch, index))
+      addNoise(images, out.subarray(to, to + bytes), index, augment.noise, options);
+    if (augment.erase > 0) eraseFrom(images, out.subarray(to, to + bytes), index, augment, options);
   }
 }
 
@@ -72,21 +81,20 @@ function addNoise(
   }
 }
 
-function greyOut(
+function eraseFrom(
   images: LabelledImages,
   out: Float32Array,
   index: number,
-  erase: number,
+  augment: Augment,
   options: BatchOptions,
 ) {
   const { size, channels } = images;
-  const hole = drawErasure(options.seed, options.epoch, index, size, erase);
+  const hole = drawErasure(augment, options.seed, options.epoch, index, size);
   if (!hole) return;
-  const { mean, deviation } = normalisation(options.normalise, channels);
+  const colour = erasedColour(augment, options.normalise, channels);
   for (let y = hole.top; y < hole.bottom; y++) {
     for (let i = (y * size + hole.left) * channels; i < (y * size + hole.right) * channels; i++) {
-      const c = i % channels;
-      out[i] = (ERASED / 255 - mean[c]!) / deviation[c]!;
+      out[i] = colour[i % channels]!;
     }
   }
 }

@@ -18,6 +18,8 @@ export interface LabelledImages {
   pixels: Uint8Array;
   /** All images are grey: one byte a pixel is kept, and every channel takes it. */
   grey?: true;
+  /** How pictures became squares, where they were not cropped. */
+  fit?: 'squeeze';
   /** Which row of `pixels` an image is; its own number where this is left out. Parts of a set share its pixels. */
   rows?: Int32Array;
   labels: Uint8Array;

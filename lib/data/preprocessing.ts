@@ -1,4 +1,5 @@
 import type { NormaliseKind } from '../core/normalise';
+import type { Fit } from '../core/fit';
 import type { Augment } from './augment';
 
 const SCALES: Record<NormaliseKind, string> = {
@@ -10,6 +11,19 @@ const SCALES: Record<NormaliseKind, string> = {
 
 const percent = (share: number) => `${Number((share * 100).toFixed(1))} %`;
 
+/** What happens to training images, one sentence part a step, in order. */
+function describeAugment({ flip, noise, erase, flipOrNoise, eraseFill }: Augment): string[] {
+  const often = flipOrNoise ? ' in 25 % of images' : '';
+  const filled = eraseFill === 'mean' ? 'filled with the mean colour of ImageNet' : 'greyed out';
+  return [
+    ...(flip ? [flipOrNoise ? `Horizontal flip${often}` : 'Random horizontal flip'] : []),
+    ...(noise > 0
+      ? [`Noise of ${percent(noise)} of full scale${often && `${often}, never with a flip`}`]
+      : []),
+    ...(erase > 0 ? [`Random rectangle ${filled} in ${percent(erase)} of images`] : []),
+  ];
+}
+
 /** What happens to an image before a network sees it, one plain sentence part a step, in order. */
 export function describePreprocessing(options: {
   /** Pixels a side. */
@@ -17,20 +31,19 @@ export function describePreprocessing(options: {
   channels: 1 | 3;
   normalise: NormaliseKind;
   augment?: Augment;
+  fit?: Fit | undefined;
   /** Synthetic faces are drawn at their size: nothing is cropped. */
   source?: 'synthetic' | 'upload';
 }): string[] {
-  const { size, channels, normalise, augment, source = 'upload' } = options;
+  const { size, channels, normalise, augment, fit = 'crop', source = 'upload' } = options;
   const steps =
     source === 'synthetic'
       ? [`Drawn at ${size}×${size}`]
-      : ['Centre crop to a square', `Resize to ${size}×${size} (area average; bilinear where it grows)`];
-  if (augment?.flip) steps.push('Random horizontal flip (training only)');
-  if (augment && augment.noise > 0)
-    steps.push(`Noise of ${percent(augment.noise)} of full scale (training only)`);
-  if (augment && augment.erase > 0) {
-    steps.push(`Random rectangle greyed out in ${percent(augment.erase)} of images (training only)`);
-  }
+      : [
+          fit === 'crop' ? 'Centre crop to a square' : 'Squeeze of the whole picture to a square',
+          `Resize to ${size}×${size} (area average; bilinear where it grows)`,
+        ];
+  if (augment) steps.push(...describeAugment(augment).map((step) => `${step} (training only)`));
   steps.push(`${channels === 1 ? 'Grey (luma)' : 'RGB'}, ${SCALES[normalise]}`);
   return steps;
 }

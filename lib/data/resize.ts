@@ -1,3 +1,4 @@
+import type { Fit } from '../core/fit';
 import { luma } from './luma';
 
 /** A decoded image: RGBA bytes, row-major [height, width, 4], alpha not multiplied in. */
@@ -7,27 +8,48 @@ export interface DecodedImage {
   rgba: Uint8Array | Uint8ClampedArray;
 }
 
+/** A part of an image, in its pixels. */
+interface Part {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** What of an image is resized. */
+function partOf({ width, height }: DecodedImage, fit: Fit): Part {
+  if (fit === 'squeeze') return { left: 0, top: 0, width, height };
+  const side = Math.min(width, height);
+  const middle = (length: number) => Math.floor((length - side) / 2);
+  return { left: middle(width), top: middle(height), width: side, height: side };
+}
+
 /**
- * Brings a photo to the graph's input: the middle square is cut out, laid over white where it is transparent,
- * resized and rounded. Smaller: every new pixel is the mean of the area that it covers (pixels that lie on its
+ * Brings a photo to the graph's input: the middle square is cut out, or all of it squeezed into a square; laid over white
+ * where it is transparent, resized and rounded. Smaller: every new pixel is the mean of the area that it covers (pixels that lie on its
  * border count by their share). Larger: bilinear, between pixel middles. Works on the stored values (no gamma).
  * @param out bytes [size, size, channels]; grey is luma (Rec. 601)
  * @param channels 1 or 3
  */
-export function resizeInto(image: DecodedImage, size: number, channels: number, out: Uint8Array): void {
-  const side = Math.min(image.width, image.height);
-  const left = Math.floor((image.width - side) / 2);
-  const top = Math.floor((image.height - side) / 2);
-  const taps = resizeTaps(side, size);
-  const wide = resizeRows(image, left, top, side, size, taps);
-  const unit = 255 * taps.total * taps.total; // sums are whole numbers of 1/unit
+export function resizeInto(
+  image: DecodedImage,
+  size: number,
+  channels: number,
+  out: Uint8Array,
+  fit: Fit = 'crop',
+): void {
+  const part = partOf(image, fit);
+  const across = resizeTaps(part.width, size);
+  const down = part.height === part.width ? across : resizeTaps(part.height, size);
+  const wide = resizeRows(image, part, size, across);
+  const unit = 255 * across.total * down.total; // sums are whole numbers of 1/unit
   const rgb = [0, 0, 0] as [number, number, number];
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       rgb[0] = rgb[1] = rgb[2] = 0;
-      for (let t = taps.begin[y]!; t < taps.begin[y + 1]!; t++) {
-        const from = 3 * (taps.source[t]! * size + x);
-        const weight = taps.weight[t]!;
+      for (let t = down.begin[y]!; t < down.begin[y + 1]!; t++) {
+        const from = 3 * (down.source[t]! * size + x);
+        const weight = down.weight[t]!;
         rgb[0] += weight * wide[from]!;
         rgb[1] += weight * wide[from + 1]!;
         rgb[2] += weight * wide[from + 2]!;
@@ -83,11 +105,11 @@ export function resizeTaps(from: number, to: number): Taps {
   return taps;
 }
 
-/** The first of two passes: [side, size, 3], each row resized and laid over white, times 255·total. */
-function resizeRows(image: DecodedImage, left: number, top: number, side: number, size: number, taps: Taps) {
-  const wide = new Float64Array(side * size * 3);
+/** The first of two passes: [height, size, 3], each row resized and laid over white, times 255·total. */
+function resizeRows(image: DecodedImage, { left, top, height }: Part, size: number, taps: Taps) {
+  const wide = new Float64Array(height * size * 3);
   const { rgba } = image;
-  for (let y = 0; y < side; y++) {
+  for (let y = 0; y < height; y++) {
     const row = (top + y) * image.width + left;
     for (let x = 0; x < size; x++) {
       let red = 0;

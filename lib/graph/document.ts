@@ -45,6 +45,26 @@ export const MOMENTUM = 0.9;
 /** Of the schedule by steps, unless the settings say otherwise. */
 export const STEP_EPOCHS = 5;
 
+/** How images are put into batches where they are evaluated; what is left out is as it always was. */
+const evaluation = z
+  .strictObject({
+    batch: z.int().min(0).max(512).optional().meta({
+      title: 'Batch size',
+      description: 'Images at once; 0: as many as in training.',
+      default: 0,
+    }),
+    order: z.enum(['shuffled', 'files']).optional().meta({
+      title: 'Order',
+      description:
+        'shuffled: at random, the same in every epoch of a seed. files: by the names of the files; where each class has a folder, that is sorted by class.',
+      default: 'shuffled',
+    }),
+  })
+  .meta({
+    title: 'Evaluation',
+    description: 'Changes what heads make of an image that read its batch, and nothing of the others.',
+  });
+
 const training = z.strictObject({
   epochs: z
     .int()
@@ -168,6 +188,13 @@ const training = z.strictObject({
       step: 1,
       when: { balance: ['class-weights', 'oversample'] },
     }),
+  report: z.enum(['last', 'best']).optional().meta({
+    title: 'Reported epoch',
+    description:
+      'What results are read of first. best: the epoch of the highest validation accuracy, which is too high a number, as the images chose it.',
+    default: 'last',
+  }),
+  evaluation: evaluation.optional(),
   mode: z.enum(['controlled']).default('controlled').meta({
     title: 'Mode',
     description: 'controlled: every variant is its own model; all start alike and see the same batches.',

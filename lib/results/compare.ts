@@ -142,7 +142,10 @@ function ofOneSeed({ a, b, seeds, validation, which }: Pair, difference: number)
   return `${aheadBy({ a: a.label, b: b.label }, difference)} on this seed (${words}). ${MORE}`;
 }
 
-/** 1 for each image that was taken for what it is; nothing where that was not kept. */
+/**
+ * 1 for each image that was taken for what it is, in the order of the set, as each seed evaluates the images in an order of
+ * its own; nothing where that was not kept.
+ */
 function rightOf(
   result: SeedResult,
   which: WhichEpoch,
@@ -151,7 +154,9 @@ function rightOf(
   const { predictions } = evaluationOf(result, which);
   const labels = labelsOfSeed(validation, result);
   if (labels.length === 0 || predictions.length !== labels.length) return undefined;
-  return predictions.map((predicted, i) => (predicted === labels[i] ? 1 : 0));
+  const images = validation.find(({ seed }) => seed === result.seed)?.images ?? [];
+  const places = [...predictions.keys()].sort((a, b) => images[a]! - images[b]!);
+  return places.map((place) => (predictions[place] === labels[place] ? 1 : 0));
 }
 
 /** Rows of all seeds; nothing where one is missing. */

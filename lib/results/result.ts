@@ -23,7 +23,7 @@ export type ByVariant<T> = Record<string, T>;
 
 /**
  * Validation accuracy (0 … 1) under four ways to form the batches of an evaluation. They differ only where a prediction
- * depends on who else is in the batch: `batch1`: every image alone; `shuffled` and `sorted`: batches of the training's
+ * depends on who else is in the batch: `batch1`: every image alone; `shuffled` and `sorted`: batches of the evaluation's
  * size, at random or class by class; `fixed`: the running mean of training in place of the batch's own.
  */
 export interface Protocols {

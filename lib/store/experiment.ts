@@ -18,9 +18,10 @@ export function dataRequest(document: GraphDocument): DataRequest | undefined {
 
 /** What of a request decides the images and what is said of them; own images do not depend on the seed. */
 export function imagesKey({ params, seed }: DataRequest): string {
-  const { source, size, channels, normalise, augment, synthetic, set, labels, subset, corrections } = params;
+  const { source, size, channels, normalise, augment, synthetic } = params;
+  const { fit, set, labels, subset, corrections } = params;
   const kept = { source, size, channels, normalise, augment };
-  const own = { set, labels, subset, corrections };
+  const own = { fit, set, labels, subset, corrections };
   return JSON.stringify(source === 'synthetic' ? { ...kept, synthetic, seed } : { ...kept, ...own });
 }
 

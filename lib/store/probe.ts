@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Problem } from '../core/problem';
 import type { Result } from '../core/result';
+import { evaluationBatches } from '../graph/evaluation';
 import {
   protocolsAt,
   type BatchPrediction,
@@ -150,7 +151,8 @@ export function createProbeStore(worker: Pick<WorkerConnection, 'api'>, runs: Ru
     timer = undefined;
     const seed = run.result?.variants[0]?.seeds[0]?.seed ?? null;
     const { busy } = store.getState();
-    store.setState({ ...NOTHING, busy, seed, size: run.document?.training.batchSize ?? 1 });
+    const size = run.document ? evaluationBatches(run.document.training).batch : 1;
+    store.setState({ ...NOTHING, busy, seed, size });
   };
   const unsubscribe = runs.subscribe(follow);
   return Object.assign(store, { unsubscribe });

@@ -6,7 +6,8 @@ import type { ImageFilter } from '../results/images';
 export interface ReadingState {
   /** Of the results that are shown; empty until one was chosen. */
   section: string;
-  which: WhichEpoch;
+  /** The run's own choice until a person makes one. */
+  which: WhichEpoch | null;
   /** The seed whose predictions are shown; all of them, added up, where it is null. */
   seed: number | null;
   /** Two variant ids, a − b; the first pair of the run where it is null. */
@@ -20,7 +21,7 @@ export interface ReadingState {
 
 export const readingStore = createStore<ReadingState>()((set) => ({
   section: '',
-  which: 'last',
+  which: null,
   seed: null,
   pair: null,
   rates: false,

@@ -8,6 +8,7 @@ import type { LabelledImages } from '../data/images';
 import { fingerprint, hasOwnSplit } from '../data/split';
 import { structuralMaps } from '../explain/structure';
 import type { GraphDocument, TrainingSettings } from '../graph/document';
+import { evaluationBatches } from '../graph/evaluation';
 import { nodeSpec } from '../nodes/registry';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import { tf } from '../tensor/tf';
@@ -207,7 +208,8 @@ class Run {
     const { document, control, onEvent = () => {}, store, keep, from } = this.experiment;
     const { settings, params } = this;
     const validationShare = params.subset?.validationShare;
-    const { train, validation, test } = orderedSplit(images, plan, validationShare);
+    const { order } = evaluationBatches(settings);
+    const { train, validation, test } = orderedSplit(images, plan, validationShare, order);
     if (train.length === 0 || validation.length === 0) return fail(TOO_FEW);
     const mark = this.#marks.get(images) ?? (await fingerprint(images));
     this.#marks.set(images, mark);

@@ -1,6 +1,7 @@
 import type { CompiledVariant } from '../compile/compiled';
 import { evidenceOf } from '../explain/evidence';
 import { headWeight } from '../explain/head-weight';
+import { evaluationBatches } from '../graph/evaluation';
 import { confusionMatrix, recallByClass } from '../results/classes';
 import type { ByVariant, Evaluation, Scores } from '../results/result';
 import { tf } from '../tensor/tf';
@@ -56,7 +57,8 @@ export async function scoresOn(
 ): Promise<ByVariant<Scores>> {
   const scores: ByVariant<Scores> = {};
   for (const variant of compiled.variants) {
-    const batches = source.evaluation(variant, indices, settings.batchSize);
+    const { batch } = evaluationBatches(settings);
+    const batches = source.evaluation(variant, indices, batch);
     const predictions = await predict(source.modelOf(variant), batches);
     scores[variant.variant.id] = score(predictions, labelsOf(source.labelsFor(variant), indices));
   }
@@ -72,7 +74,7 @@ export async function evaluateVariant(
 ): Promise<Omit<Evaluation, 'epoch' | 'trainLoss' | 'trainAccuracy'>> {
   const { predicted, probabilities } = await predict(
     source.modelOf(compiled),
-    source.evaluation(compiled, indices, settings.batchSize),
+    source.evaluation(compiled, indices, evaluationBatches(settings).batch),
   );
   const labels = labelsOf(source.labelsFor(compiled), indices);
   const { loss, accuracy } = score({ predicted, probabilities }, labels);

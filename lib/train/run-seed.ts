@@ -1,11 +1,11 @@
 import { restoreState, saveState, type VariantState } from '../compile/variant-state';
 import type { Problem } from '../core/problem';
-import { RandomStream } from '../core/random';
 import { ok, type Result } from '../core/result';
 import { classWeights } from '../data/balance';
 import type { LabelledImages } from '../data/images';
 import { foldImages, splitImages, type ImageSplit } from '../data/split';
 import { BALANCE_CAP } from '../graph/document';
+import { evaluationBatches, type EvaluationBatches } from '../graph/evaluation';
 import type { ByVariant, Evaluation, Scores, SeedResult, Validation } from '../results/result';
 import { tf } from '../tensor/tf';
 import { BatchSource } from './batches';
@@ -16,7 +16,7 @@ import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
 import { keepFeatures } from './keep-features';
 import { learningRateAt } from './learning-rate';
 import { withBest, withLowest, wornOut } from './progress';
-import { evaluateProtocols } from './protocols';
+import { inRandomOrder, measureProtocols } from './protocols';
 import { randomLabels } from './random-labels';
 import type { SeedPlan } from './seed-plan';
 import type { SeedRun } from './seed-run';
@@ -40,21 +40,21 @@ export interface SeedOutcome {
 /** Milliseconds between two looks at the numbers: each waits for the backend. */
 const PROGRESS_MS = 300;
 
-/** The split of a seed. Images that are evaluated are shuffled, as the score of some heads depends on their order. */
+/**
+ * The split of a seed. Images that are evaluated come in the order in which they are: the score of some heads depends on
+ * it. Test images have one order for all seeds.
+ */
 export function orderedSplit(
   images: LabelledImages,
   { seed, dataSeed, fold }: SeedPlan,
   validationShare?: number,
+  order: EvaluationBatches['order'] = 'shuffled',
 ): ImageSplit {
   const { train, validation, test } = fold
     ? foldImages(images, { ...fold, seed: dataSeed })
     : splitImages(images, { seed, ...(validationShare && { validationShare }) });
-  return {
-    train,
-    validation: RandomStream.named(seed, 'validation-order').shuffle(validation.slice()),
-    // In one order for all seeds, so that it can be told that they are the same images.
-    test: RandomStream.named(0, 'test-order').shuffle(test.slice()),
-  };
+  const inOrder = (part: Int32Array, by: number) => (order === 'files' ? part : inRandomOrder(part, by));
+  return { train, validation: inOrder(validation, seed), test: inOrder(test, 0) };
 }
 
 /**
@@ -62,7 +62,8 @@ export function orderedSplit(
  * evaluated as they are.
  */
 export async function runSeed(run: SeedRun): Promise<Result<SeedOutcome>> {
-  const split = orderedSplit(run.images, run.plan, run.validationShare);
+  const { order } = evaluationBatches(run.settings);
+  const split = orderedSplit(run.images, run.plan, run.validationShare, order);
   const { source, problems } = await openSource(run, split);
   const training = new SeedTraining(run, split, source);
   try {
@@ -259,14 +260,8 @@ class SeedTraining {
     this.results = withBest(this.run.plan.seed, this.results, evaluations, labels);
   }
 
-  async #measureProtocols(): Promise<void> {
-    const { run, source, split, results } = this;
-    if (!run.compiled.variants.some(({ batchReaders }) => batchReaders.length > 0)) return;
-    for (const variant of run.compiled.variants) {
-      const result = results[variant.variant.id];
-      if (result && !result.protocols)
-        result.protocols = await evaluateProtocols(source, variant, split.validation, run.settings.batchSize);
-    }
+  #measureProtocols(): Promise<void> {
+    return measureProtocols(this.run, this.source, this.split.validation, this.results);
   }
 
   /** True once the epoch is through; false when it was stopped before, or why it broke off. */

@@ -12,6 +12,7 @@ import {
   type Explained,
 } from '../explain/class-activation';
 import type { GraphDocument } from '../graph/document';
+import { evaluationBatches } from '../graph/evaluation';
 import type { BatchPrediction, BatchProtocol } from '../results/batch-protocol';
 import type { ByVariant } from '../results/result';
 import { tf } from '../tensor/tf';
@@ -22,7 +23,7 @@ import { datasetParams } from './experiment';
 import { FeatureStore } from './feature-store';
 import { imageTensor } from './image-tensor';
 import { keepFeatures } from './keep-features';
-import { sortedByClass } from './protocols';
+import { inRandomOrder, sortedByClass } from './protocols';
 import { randomLabels } from './random-labels';
 import { orderedSplit } from './run-seed';
 import { compileSaved } from './saved';
@@ -68,7 +69,8 @@ export class TrainedModels {
     const preprocessing = datasetParams(document)!;
     const { seed } = files[0]!;
     const plan = planOf(document.training, seed);
-    const split = orderedSplit(images, plan, preprocessing.subset?.validationShare);
+    const { order } = evaluationBatches(document.training);
+    const split = orderedSplit(images, plan, preprocessing.subset?.validationShare, order);
     const { kept } = await keepFeatures({
       compiled,
       images,
@@ -136,12 +138,11 @@ export class TrainedModels {
     return { accuracy: right / predicted.length, predicted };
   }
 
-  /** The validation images as they come: the run's own order is the first shuffling. */
+  /** The validation images as they come: the first shuffling is that of runs that evaluate them shuffled. */
   #order({ order, shuffle }: BatchProtocol, labels: ArrayLike<number>): Int32Array {
-    const shuffled =
-      shuffle === 0
-        ? this.validation
-        : RandomStream.named(this.source.seed, 'batch-order', shuffle).shuffle(this.validation.slice());
+    const { seed } = this.source;
+    const first = inRandomOrder(this.validation, seed);
+    const shuffled = shuffle === 0 ? first : RandomStream.named(seed, 'batch-order', shuffle).shuffle(first);
     return order === 'sorted' ? sortedByClass(shuffled, labels) : shuffled;
   }
 

@@ -20,6 +20,7 @@ import type { DatasetParams } from '../nodes/dataset/spec';
 import { planOf } from './import-plan';
 import type { Loaded } from './loaded';
 import { progressOf } from './progress';
+import { coarser, otherFit, vanished } from './set-warnings';
 import { summaryOf } from './summary';
 import type {
   DataProgress,
@@ -45,11 +46,11 @@ interface Held {
 
 /** What decides which images are used, and of which bytes; normalisation and augmentation come later. */
 const keyOf = ({ params, seed }: DataRequest): string => {
-  const { source, size, channels, synthetic, set, labels, corrections, subset } = params;
+  const { source, size, channels, fit, synthetic, set, labels, corrections, subset } = params;
   return JSON.stringify(
     source === 'synthetic'
       ? { size, channels, synthetic, seed }
-      : { size, channels, set, ...choiceOf({ labels, corrections, subset }) },
+      : { size, channels, fit: fit ?? 'crop', set, ...choiceOf({ labels, corrections, subset }) },
   );
 };
 
@@ -157,7 +158,7 @@ export class ImageLibrary {
 
   #readSurvey(
     survey: NamedSurvey,
-    { size, channels }: DatasetParams,
+    { size, channels, fit }: DatasetParams,
     perLabel: number | undefined,
     signal: AbortSignal,
     report: Report,
@@ -166,6 +167,7 @@ export class ImageLibrary {
       decode: this.decode,
       size,
       channels,
+      fit,
       ...(perLabel !== undefined && { perLabel }),
       signal,
       onProgress: progressOf('reading', report),
@@ -193,7 +195,7 @@ export class ImageLibrary {
 
   /** The set of a request at its size: as it is held, read again from its files, or from storage. */
   async #hold(
-    { set: id = '', size, channels, ...params }: DatasetParams,
+    { set: id = '', size, channels, fit = 'crop', ...params }: DatasetParams,
     report: Report,
   ): Promise<Result<Held>> {
     if (!this.#held || (id !== '' && this.#held.set.id !== id)) {
@@ -203,9 +205,10 @@ export class ImageLibrary {
     }
     const held = this.#held;
     const { images } = held.set;
-    if (images.size === size && images.channels === channels) return ok(held);
+    if (images.size === size && images.channels === channels && (images.fit ?? 'crop') === fit)
+      return ok(held);
     if (held.survey) {
-      const wanted = { ...params, set: id, size, channels };
+      const wanted = { ...params, set: id, size, channels, fit };
       const read = await this.#readSurvey(held.survey, wanted, held.perLabel, this.#begin(), report);
       if (!read.ok) return read;
       const saved = await this.storage.save(read.value);
@@ -217,7 +220,11 @@ export class ImageLibrary {
     return ok({
       ...held,
       set,
-      warnings: [...held.warnings, ...coarser(images, size, channels, held.set.name)],
+      warnings: [
+        ...held.warnings,
+        ...coarser(images, size, channels, held.set.name),
+        ...otherFit(images, fit, held.set.name),
+      ],
     });
   }
 
@@ -287,34 +294,4 @@ export class ImageLibrary {
   get skipped(): readonly Skipped[] {
     return this.#loaded?.set?.skipped ?? [];
   }
-}
-
-/** Classes that the subset names but that no image is of any more. */
-function vanished(classes: readonly string[], { images }: Selection, name: string): Problem[] {
-  const gone = classes.filter((wanted) => !images.classes.includes(wanted));
-  if (gone.length === 0) return [];
-  return [
-    problem(
-      'class-vanished',
-      `The subset asks for ${gone.join(', ')}, but no image of ${name} is of ${gone.length > 1 ? 'these classes' : 'this class'}.`,
-      'Choose the classes again.',
-      { file: name, severity: 'warning' },
-    ),
-  ];
-}
-
-/** Said where kept images are asked for larger, or in colour that was not kept. */
-function coarser(images: LabelledImages, size: number, channels: number, name: string): Problem[] {
-  const enlarged = size > images.size;
-  const colourless = channels > images.channels;
-  if (!enlarged && !colourless) return [];
-  const kept = `${images.size}×${images.size}${colourless ? ' in grey' : ''}`;
-  return [
-    problem(
-      'kept-coarser',
-      `The images of ${name} were kept at ${kept}, and are ${enlarged ? `enlarged to ${size}×${size}` : 'shown so'}.`,
-      'Drop the files again to have them as sharp as they are.',
-      { file: name, severity: 'warning' },
-    ),
-  ];
 }

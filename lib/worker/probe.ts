@@ -11,6 +11,7 @@ import { datasetParams } from '../train/experiment';
 import type { FeatureStore } from '../train/feature-store';
 import { LOOKS } from '../train/looks';
 import type { LookAnswer, LookKind, LookQuery } from '../train/looks/types';
+import { evaluationBatches } from '../graph/evaluation';
 import { orderedSplit } from '../train/run-seed';
 import { planOf } from '../train/seed-plan';
 import { TrainedModels } from '../train/trained';
@@ -182,7 +183,8 @@ export class Probe {
     const plan = planOf(document.training, seed);
     const loaded = await this.needs.images({ params, seed: plan.dataSeed });
     if (!loaded.ok) return loaded;
-    const { validation } = orderedSplit(loaded.value, plan, params.subset?.validationShare);
+    const { order } = evaluationBatches(document.training);
+    const { validation } = orderedSplit(loaded.value, plan, params.subset?.validationShare, order);
     return ok({ images: loaded.value, validation });
   }
 }

@@ -35,6 +35,7 @@ const descriptionSchema = z.object({
   size: z.int().min(1).max(1024),
   channels: z.union([z.literal(1), z.literal(3)]),
   grey: z.boolean(),
+  fit: z.literal('squeeze').optional(),
   classes: z.array(text).max(256),
   labels: z.array(z.int().min(0).max(255)),
   splits: z.array(z.int().min(0).max(2)),
@@ -100,6 +101,7 @@ function describe({ id, name, format, images, answers, skipped }: ReadSet) {
     size: images.size,
     channels: images.channels,
     grey: images.grey ?? false,
+    ...(images.fit && { fit: images.fit }),
     classes: images.classes,
     labels: [...images.labels],
     splits: images.splits.map((split) => SPLITS.indexOf(split)),
@@ -168,8 +170,8 @@ export const storedSets: StoredSets = {
       const directory = await (await folder(false)).getDirectoryHandle(id);
       const known = await description(directory);
       if (!known || known.id !== id) return undefined;
-      const { name, format, size, channels, grey, classes, labels, splits, names, groups, answers, skipped } =
-        known;
+      const { name, format, size, channels, grey, fit, classes, labels, splits } = known;
+      const { names, groups, answers, skipped } = known;
       const count = labels.length;
       const same = [splits, names, ...(groups ? [groups] : [])].every((list) => list.length === count);
       if (!same || labels.some((label) => label >= classes.length)) return undefined;
@@ -189,6 +191,7 @@ export const storedSets: StoredSets = {
           count,
           pixels: bytes,
           ...(grey && { grey: true as const }),
+          ...(fit && { fit }),
           labels: Uint8Array.from(labels),
           splits: splits.map((split) => SPLITS[split]!),
           names,

@@ -1,74 +1,22 @@
 // @covers tests/golden/arm.json
 import { describe, expect, it } from 'vitest';
-import { seededInit } from '../../lib/tensor/init';
-import {
-  DeAlbino,
-  FeatureArrangement,
-  Linear,
-  SharingAffinity,
-  type AffinityMode,
-} from '../../lib/tensor/layers';
 import { softmaxCrossEntropy } from '../../lib/tensor/loss';
-import { variableOf, type Parameter } from '../../lib/tensor/parameters';
+import { variableOf } from '../../lib/tensor/parameters';
 import { tf } from '../../lib/tensor/tf';
-import { built, fromNchw, inTorch, load, onBackends, run, toNchw } from '../gradients/support';
+import { fromNchw, inTorch, onBackends, run, toNchw } from '../gradients/support';
+import { armModule, type ArmCase } from '../helpers/arm-module';
 import { fill, maxDifference, readGolden, type GoldenArray } from '../helpers/golden';
 
-interface Filled {
-  seed: number;
-  scale: number;
-  offset?: number;
-}
-
-interface Case {
+interface Case extends ArmCase {
   name: string;
-  affinity: AffinityMode;
-  input: { shape: [number, number, number, number]; seed: number };
   maps: number;
-  upscale: number;
-  kernel: number;
-  stride: number;
-  classes: number;
   labels: number[];
-  parameters: Record<string, Filled | number>;
   eval: Record<'logits' | 'unique' | 'generic' | 'expression', GoldenArray>;
   train: Record<string, GoldenArray | number>;
 }
 
 const { cases } = readGolden<{ cases: Case[] }>('arm');
 const TOLERANCE = 1e-4;
-
-/** The module as a chain of layers, with the parameters that the case prescribes. */
-function module({ input, upscale, kernel, stride, classes, affinity, parameters }: Case) {
-  const [, channels, height, width] = input.shape;
-  const init = seededInit(1, 'arm');
-  const layers = {
-    arrangement: new FeatureArrangement({ upscale }),
-    deAlbino: new DeAlbino({ kernel, stride, init }),
-    affinity: new SharingAffinity({ mode: affinity, alpha: 1, alphaTrainable: true }),
-    fc: new Linear({ units: classes, init }),
-  };
-  let shape = [height, width, channels];
-  for (const layer of Object.values(layers)) {
-    const outShape = layer.computeOutputShape([null, ...shape]);
-    built(layer, shape);
-    shape = outShape.slice(1) as number[];
-  }
-  const named = (prefix: string, owned: Parameter[]) => owned.map((p) => [prefix + p.name, p] as const);
-  const owned = new Map([
-    ...named('', layers.deAlbino.parameters()),
-    ...named('', layers.affinity.parameters()),
-    ...named('fc.', layers.fc.parameters()),
-  ]);
-  for (const [name, how] of Object.entries(parameters)) {
-    const p = owned.get(name)!;
-    load(
-      p,
-      typeof how === 'number' ? Float32Array.of(how) : fill(p.torchShape, how.seed, how.scale, how.offset),
-    );
-  }
-  return { ...layers, owned };
-}
 
 const norm = (values: Iterable<number>) => Math.sqrt([...values].reduce((sum, v) => sum + v * v, 0));
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
@@ -84,7 +32,7 @@ onBackends(() => {
         expect(maxDifference(got, (wanted as GoldenArray).data)).toBeLessThan(TOLERANCE);
 
       it('evaluates as PyTorch does', () => {
-        const { arrangement, deAlbino, affinity, fc, owned } = module(golden);
+        const { arrangement, deAlbino, affinity, fc, owned } = armModule(golden);
         const x = fromNchw(fill(golden.input.shape, golden.input.seed), golden.input.shape);
         const maps = run(arrangement, x);
         expect(maps.shape[3]).toBe(golden.maps);
@@ -102,7 +50,7 @@ onBackends(() => {
       });
 
       it('trains as PyTorch does: loss, every gradient, running statistics', () => {
-        const { arrangement, deAlbino, affinity, fc, owned } = module(golden);
+        const { arrangement, deAlbino, affinity, fc, owned } = armModule(golden);
         const x = tf.variable(fromNchw(fill(golden.input.shape, golden.input.seed), golden.input.shape));
         const labels = tf.tensor1d(golden.labels, 'int32');
         let logits!: Float32Array;

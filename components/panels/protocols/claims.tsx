@@ -1,9 +1,25 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { cellClass, headClass } from '@/components/panels/training/table';
 import { Panel } from '@/components/ui/panel';
+import { useDocument } from '@/components/use-document';
+import { useData, useRun } from '@/components/use-stores';
 import { CLAIMED_SETS, CLAIM_NOTES, CLAIMS, PAPER } from '@/lib/explain/claims';
+import { paperDifferences } from '@/lib/graph/paper';
+import { Differences } from './differences';
+import { OwnRows } from './own-rows';
+import { ownRun } from './own-run';
 
-/** The paper's figures, version by version. */
+/** The paper's figures, version by version, and those of the run on the page, where there is one. */
 export function Claims() {
+  const run = useRun(useShallow(({ document, result }) => ({ document, result })));
+  const summary = useData((s) => s.summary);
+  const own = useMemo(() => ownRun(run, summary), [run, summary]);
+  const shown = useDocument((s) => s.document);
+  const compared = own && run.document ? run.document : shown;
+  const differences = useMemo(() => paperDifferences(compared), [compared]);
   return (
     <Panel
       title="What the paper claims"
@@ -43,8 +59,10 @@ export function Claims() {
               </tr>
             ))}
           </tbody>
+          {own && <OwnRows run={own} />}
         </table>
       </div>
+      <Differences differences={differences} of={own ? 'this run' : 'this graph'} />
       <ul className="flex list-disc flex-col gap-0.5 pl-4 text-xs text-muted">
         {CLAIM_NOTES.map((note) => (
           <li key={note}>{note}</li>

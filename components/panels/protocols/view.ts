@@ -8,6 +8,7 @@ import {
 import type { SeedResult, Validation } from '@/lib/results/result';
 import { foundUnder, type Measured, type ProbeState } from '@/lib/store/probe';
 import type { RunData } from '@/lib/store/run-state';
+import { evaluationBatches } from '@/lib/graph/evaluation';
 import { variantsOf } from '@/lib/graph/variants';
 import { nodeSpec } from '@/lib/nodes/registry';
 
@@ -37,7 +38,7 @@ export interface VariantView {
 
 type Chosen = Pick<ProbeState, 'measured' | 'size' | 'shuffle' | 'seed'>;
 
-/** What the run itself measured: batches of the training's size, in its own order. */
+/** What the run itself measured: batches of the size of its evaluation, in the first shuffling. */
 function ofTheRun(
   { protocols }: SeedResult,
   batchSize: number,
@@ -65,7 +66,7 @@ export function variantViews(
   return result.variants.flatMap(({ id, label, seeds }, index) => {
     const seed = seeds.find((of) => of.seed === chosen.seed);
     if (!seed || !validation) return [];
-    const accuracy = ofTheRun(seed, document.training.batchSize, chosen);
+    const accuracy = ofTheRun(seed, evaluationBatches(document.training).batch, chosen);
     const predicted: VariantView['predicted'] = {};
     for (const [name, variants] of found) {
       const of = variants?.[id];

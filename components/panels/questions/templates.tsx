@@ -14,7 +14,7 @@ export function TemplateGallery({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {templates.map(({ name, title, summary, document: graph }) => (
+        {templates.map(({ name, title, summary, differences = [], document: graph }) => (
           <li key={name}>
             <button
               type="button"
@@ -30,6 +30,8 @@ export function TemplateGallery({ onClose }: { onClose: () => void }) {
               <span className="px-3 pt-2 font-semibold text-ink">{title}</span>
               <span id={`template-${name}`} className="px-3 pt-0.5 pb-3 text-xs leading-4.5 text-muted">
                 {summary}
+                {differences.length > 0 &&
+                  ` Still not as there: ${differences.map(({ what, here }) => `${what.toLowerCase()} (${here})`).join(', ')}.`}
               </span>
             </button>
           </li>

@@ -21,8 +21,9 @@ import { Verdict } from './verdict';
 /** A run, from its first batch to what it showed. */
 export function TrainingPanel() {
   const run = useRun((s) => s);
-  const which = useReading((s) => s.which);
-  const { status, problems, info, result } = run;
+  const chosen = useReading((s) => s.which);
+  const { status, problems, info, result, document } = run;
+  const which = chosen ?? document?.training.report ?? 'last';
   const reading = useMemo(() => readingOf({ result, info }, which), [result, info, which]);
   if (status === 'idle') return <BeforeTheFirst />;
   return (

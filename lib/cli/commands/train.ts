@@ -8,11 +8,13 @@ import { RandomStream } from '../../core/random';
 import type { LabelledImages } from '../../data/images';
 import { drawSyntheticFaces } from '../../data/synthetic';
 import { checkGraph } from '../../graph/check';
-import { trainingSchema, type GraphDocument } from '../../graph/document';
+import { trainingSchema, type GraphDocument, type TrainingSettings } from '../../graph/document';
 import { memoryEstimate, memoryWords } from '../../graph/memory';
 import { describeIssue } from '../../graph/parse';
 import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
+import { compareVariants } from '../../results/compare';
+import { samplingOf } from '../../results/sampling';
 import { mean } from '../../results/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
 import type { RunResult, TestEvaluation } from '../../results/result';
@@ -61,10 +63,13 @@ const printedTest = ({ epoch, loss, accuracy, perClass, confusion }: TestEvaluat
   confusion,
 });
 
-/** What the command prints of a run. */
-function printed({ backend, variants, comparison, test, imagesPerSecond }: RunResult) {
+/** What the command prints of a run: what it says of the reported epoch comes first. */
+function printed(result: RunResult, { report = 'last' }: TrainingSettings) {
+  const { backend, variants, comparison, validation, test, imagesPerSecond } = result;
+  const best = () => compareVariants(variants, validation, { which: 'best', sampling: samplingOf(result) });
   return {
     backend,
+    ...(report === 'best' && { report }),
     variants: variants.map(({ id, label, parameters, seeds }) => {
       const evidence = seeds.flatMap((seed) => (seed.evidence ? [seed.evidence.erodedEvidence] : []));
       return {
@@ -72,7 +77,17 @@ function printed({ backend, variants, comparison, test, imagesPerSecond }: RunRe
         label,
         params: parameters,
         seeds: seeds.map(
-          ({ seed, trainLoss, trainAccuracy, validationAccuracy, perClass, confusion, protocols, test }) => ({
+          ({
+            seed,
+            trainLoss,
+            trainAccuracy,
+            validationAccuracy,
+            perClass,
+            confusion,
+            protocols,
+            best,
+            test,
+          }) => ({
             seed,
             trainLoss,
             trainAccuracy,
@@ -80,13 +95,16 @@ function printed({ backend, variants, comparison, test, imagesPerSecond }: RunRe
             perClass,
             confusion,
             ...(protocols && { protocols }),
+            ...(report === 'best' && {
+              best: { epoch: best.epoch, validationAccuracy: best.validationAccuracy },
+            }),
             ...(test && { test: printedTest(test) }),
           }),
         ),
         erodedEvidence: evidence.length > 0 ? mean(evidence) : null,
       };
     }),
-    comparison,
+    ...(report === 'best' ? { comparison: best(), lastEpochs: comparison } : { comparison }),
     ...(test && { testComparison: test.comparison }),
     imagesPerSecond: Math.round(imagesPerSecond),
   };
@@ -158,6 +176,6 @@ export const train: Command = {
     const { outcome, problems } = run.value;
     if (outcome === 'diverged') return fail(...problems);
     for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
-    return ok(printed(run.value));
+    return ok(printed(run.value, document.training));
   },
 };

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../core/problem';
 import { RandomStream } from '../../core/random';
+import type { Fit } from '../../core/fit';
 import { fail, ok, type Result } from '../../core/result';
 import { sha256 } from '../../core/sha256';
 import type { LabelledImages, Skipped } from '../images';
@@ -48,6 +49,8 @@ export interface ReadOptions {
   /** Pixels a side of the images that are handed over. */
   size: number;
   channels: 1 | 3;
+  /** How pictures become squares; left out, they are cropped. */
+  fit?: Fit | undefined;
   /** At most so many images of each label and split, drawn at random, the same ones every time. */
   perLabel?: number;
   onProgress?: (done: number, total: number) => void;
@@ -186,18 +189,18 @@ class Collector implements Sink {
   }
 
   put(index: number, image: DecodedImage, checksum: number): void {
-    const { size, channels } = this.options;
+    const { size, channels, fit } = this.options;
     const place = this.#placeOf[index]!;
-    resizeInto(image, size, this.survey.grey ? 1 : channels, this.#target(place));
+    resizeInto(image, size, this.survey.grey ? 1 : channels, this.#target(place), fit);
     this.#took(place, checksum);
   }
 
   putGrey(index: number, pixels: Uint8Array, width: number, height: number): void {
-    const { size, channels } = this.options;
+    const { size, channels, fit } = this.options;
     const place = this.#placeOf[index]!;
     const target = this.#target(place);
     if (this.survey.grey && width === size && height === size) target.set(pixels);
-    else resizeInto(asRgba(pixels, width, height), size, this.survey.grey ? 1 : channels, target);
+    else resizeInto(asRgba(pixels, width, height), size, this.survey.grey ? 1 : channels, target, fit);
     this.#took(place, crc32(pixels));
   }
 
@@ -255,6 +258,7 @@ class Collector implements Sink {
       // A copy where some fell away, so that their memory is freed.
       pixels: kept.length < chosen.length ? this.#pixels.slice(0, kept.length * this.#bytes) : this.#pixels,
       ...(grey && { grey: true as const }),
+      ...(options.fit === 'squeeze' && { fit: options.fit }),
       labels: Uint8Array.from(members, (image) => label.get(image.label)!),
       splits: members.map(({ split }) => split),
       names: members.map((image) => image.name),

@@ -2,7 +2,11 @@ import { EXPRESSIONS } from '../../core/expressions';
 import { normalisation, NORMALISE_KINDS } from '../../core/normalise';
 import { problem } from '../../core/problem';
 import { z } from '../../core/schema';
+import { FITS } from '../../core/fit';
+import { ERASE_AREA } from '../../core/erasing';
 import { defineNode } from '../spec';
+
+const ascending = ([low = 0, high = low]: readonly number[]): boolean => low <= high;
 
 const augment = z
   .strictObject({
@@ -19,6 +23,40 @@ const augment = z
       title: 'Erase',
       description: 'Probability that a random rectangle of a training image is greyed out.',
       step: 0.05,
+    }),
+    // What follows is left out where nothing is chosen, as it always was.
+    flipOrNoise: z.boolean().optional().meta({
+      title: 'Flip or noise',
+      description:
+        'Never both: a quarter of the images are mirrored, another quarter get the noise, half stay as they are.',
+      default: false,
+    }),
+    eraseArea: z
+      .array(z.number().min(0.001).max(1))
+      .length(2, 'two shares: smallest and largest')
+      .refine(ascending, 'the smaller share comes first')
+      .optional()
+      .meta({
+        title: 'Erased area',
+        description: 'Smallest and largest share of the image.',
+        default: ERASE_AREA,
+      }),
+    eraseAspect: z
+      .array(z.number().min(0.01).max(100))
+      .max(2)
+      .refine(({ length }) => length !== 1, 'two numbers, or none')
+      .refine(ascending, 'the smaller number comes first')
+      .optional()
+      .meta({
+        title: 'Erased shape',
+        description:
+          'Smallest and largest height over width, drawn as torchvision’s RandomErasing does; none: sides of 1 : 1 to 1 : 3, lying or standing.',
+        default: [],
+      }),
+    eraseFill: z.enum(['grey', 'mean']).optional().meta({
+      title: 'Erased with',
+      description: 'grey: the middle of the scale. mean: the mean colour of ImageNet.',
+      default: 'grey',
     }),
   })
   .meta({ title: 'Augmentation', description: 'Changes training images only.' });
@@ -159,9 +197,20 @@ const params = z.preprocess(
     }),
     size: z.int().min(16).max(512).default(48).meta({
       title: 'Image size',
-      description: 'Images are cropped to a square and resized to this many pixels on each side.',
+      description: 'Images are made square and resized to this many pixels on each side.',
       step: 8,
     }),
+    /** Left out where it is a crop, as it always was. */
+    fit: z
+      .enum(FITS)
+      .optional()
+      .meta({
+        title: 'Fit',
+        description:
+          'How a picture becomes a square. crop: its middle is cut out. squeeze: all of it, whatever happens to its proportions.',
+        default: 'crop',
+        when: { source: 'upload' },
+      }),
     channels: z
       .union([z.literal(3), z.literal(1)])
       .default(3)

@@ -4,7 +4,7 @@ import { structuralConv, structuralCrop, structuralMean, structuralPool } from '
 import { FootprintTally, sizeOf } from '../footprint';
 import { defineNode, type StructuralLayer } from '../spec';
 import { FEATURES_OUTPUT } from '../structures';
-import { ownWeights, weightFile } from '../weight-file';
+import { expectedWeights, missingWeights, ownWeights, weightFile } from '../weight-file';
 import { isProblem, windowSizes, type Window } from '../windows';
 import { PADDING_INPUT, wiredPadding } from '../wired-padding';
 
@@ -18,6 +18,7 @@ const params = z.strictObject({
   weights: weightFile(
     'none: drawn from the seed of the experiment. Or a safetensors file with the parameter names of torchvision’s resnet18 at this width: drop it on the node.',
   ),
+  expects: expectedWeights(),
   frozen: z.boolean().default(false).meta({
     title: 'Frozen',
     description: 'Training leaves its weights and its running statistics as they are.',
@@ -65,7 +66,7 @@ export default defineNode<Resnet18Params>({
   params,
   inputs: [{ id: 'images', accepts: ['images'], label: 'images' }, PADDING_INPUT],
   outputs: [FEATURES_OUTPUT],
-  infer({ width }, inputs) {
+  infer({ width, weights, expects }, inputs) {
     const padding = wiredPadding(inputs);
     const windows: Window[] = [
       { ...STEM, padding, what: 'the first convolution' },
@@ -80,7 +81,13 @@ export default defineNode<Resnet18Params>({
       if (isProblem(size)) return { outputs: {}, problems: [size] };
       shape = size;
     }
-    return { outputs: { features: { type: 'features', shape: [...shape, width * 8] } } };
+    return {
+      outputs: { features: { type: 'features', shape: [...shape, width * 8] } },
+      problems: missingWeights(
+        { weights, expects },
+        'the paper starts from those of MS-Celeb-1M or ImageNet',
+      ),
+    };
   },
   weights: ({ weights }) => ownWeights(weights, /^fc\./),
   footprint({ width }, inputs) {

@@ -1,5 +1,6 @@
 import { stepOf, withBorder, type BorderTest } from '../../core/border';
 import { bytesOf, pixelsOf, type LabelledImages } from '../../data/images';
+import { evaluationBatches } from '../../graph/evaluation';
 import { tf } from '../../tensor/tf';
 import { predict, type Predictions } from '../evaluate';
 import { imageTensor } from '../image-tensor';
@@ -27,7 +28,7 @@ function batchesOf(
   chosen: Int32Array,
   test: BorderTest,
 ): tf.Tensor4D[] {
-  const { batchSize } = document.training;
+  const { batch: batchSize } = evaluationBatches(document.training);
   const { normalise } = preprocessing;
   const made = altered(images, chosen, test);
   const all = Int32Array.from(chosen, (_, k) => k);
@@ -46,8 +47,9 @@ async function predictions(
   const found: Predictions[] = [];
   // Images as they are: as the run evaluated them, kept features included, so that its accuracy comes out to the last digit.
   if (stepOf(test) === 0) {
+    const { batch } = evaluationBatches(document.training);
     for (const variant of compiled.variants) {
-      const batches = source.evaluation(variant, chosen, document.training.batchSize);
+      const batches = source.evaluation(variant, chosen, batch);
       found.push(await predict(source.modelOf(variant), batches));
     }
     return found;
@@ -82,7 +84,7 @@ function sumsOf({ predicted, probabilities }: Predictions, labels: readonly numb
  */
 export const border: Look<'border'> = async (models, test, control) => {
   const { compiled, source, validation, document } = models;
-  const { batchSize } = document.training;
+  const { batch: batchSize } = evaluationBatches(document.training);
   const atOnce = batchSize * Math.ceil(CHUNK / batchSize);
   const sums = compiled.variants.map(() => ({ right: 0, probability: 0 }));
   for (let from = 0; from < validation.length; from += atOnce) {

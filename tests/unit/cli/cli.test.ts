@@ -71,6 +71,30 @@ describe('command line', () => {
     expect((await arm('erosion', graph, '--node', 'arm', '--map', 'head', '--weights', graph)).code).toBe(1);
   });
 
+  it('compares the best epochs first where they are reported, and says who chose them', async () => {
+    const best = join(folder, 'best.armgraph.json');
+    const training = {
+      ...TINY.training,
+      epochs: 2,
+      report: 'best',
+      evaluation: { batch: 4, order: 'files' },
+    };
+    writeFileSync(best, JSON.stringify(pairDocument({ ...TINY, training })));
+    const { code, out } = await arm('train', best);
+    expect(code).toBe(0);
+    const { report, variants, comparison, lastEpochs } = out as {
+      report: string;
+      variants: { seeds: { best: { epoch: number; validationAccuracy: number } }[] }[];
+      comparison: { meanDifference: number; verdict: string }[];
+      lastEpochs: { verdict: string }[];
+    };
+    expect(report).toBe('best');
+    const [pooling, amended] = variants.map(({ seeds }) => seeds[0]!.best.validationAccuracy);
+    expect(comparison[0]!.meanDifference).toBeCloseTo(amended! - pooling!, 10);
+    expect(comparison[0]!.verdict).toContain('chosen by the images that they are scored on');
+    expect(lastEpochs[0]!.verdict).not.toContain('chosen by');
+  });
+
   it('predicts the faces of a folder with kept weights', async () => {
     const data = join(folder, 'faces.zip');
     const out = join(folder, 'kept');

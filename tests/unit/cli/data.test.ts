@@ -8,7 +8,7 @@ import { arm } from '../../helpers/command-line';
 import { DATA_SETS } from '../../helpers/data-sets';
 import { zipOf } from '../../helpers/data-sets/packing';
 import { countsOf } from '../../helpers/data-sets/types';
-import { facePng } from '../data/fixtures';
+import { facePng, pngOf } from '../data/fixtures';
 
 const root = mkdtempSync(join(tmpdir(), 'arm-numbers-'));
 for (const label of [1, 2])
@@ -39,6 +39,21 @@ it('follows the graph: labels, subset and corrections of the same images alone',
   const others = await openData(root, { size: 16, channels: 1, labels, corrections, set: '0'.repeat(32) });
   expect(others.ok && others.value.images.count).toBe(6);
   expect(said.join('')).toMatch(/made with other images/);
+});
+
+it('makes squares as the graph says', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'arm-wide-'));
+  const wide = Uint8Array.from({ length: 4 * 32 * 16 }, (_, i) => (i % 4 === 3 ? 255 : 8 * ((i >> 2) % 32)));
+  for (const file of ['a/1.png', 'a/2.png', 'b/1.png', 'b/2.png']) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), pngOf(wide, 32, 16));
+  }
+  const rowOf = async (fit?: 'squeeze') => {
+    const read = await openData(folder, { size: 16, channels: 1, fit });
+    return read.ok && [...read.value.images.pixels.subarray(0, 16)];
+  };
+  expect(await rowOf()).toEqual(Array.from({ length: 16 }, (_, x) => 8 * (x + 8)));
+  expect(await rowOf('squeeze')).toEqual(Array.from({ length: 16 }, (_, x) => 16 * x + 4));
 });
 
 // Real faces are not part of the project; where a folder of them is named, they are read as well.

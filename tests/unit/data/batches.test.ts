@@ -118,7 +118,7 @@ test('an erased rectangle is grey, within its area, and turning erasure on moves
   expect(changed).toBeGreaterThan(0);
   expect(erased.every((value, i) => value === plain[i] || value === 0.5)).toBe(true);
 
-  const areas = Array.from({ length: 500 }, (_, i) => drawErasure(1, 1, i, 48, 0.5));
+  const areas = Array.from({ length: 500 }, (_, i) => drawErasure({ erase: 0.5 }, 1, 1, i, 48));
   const drawn = areas.filter((hole) => hole !== undefined);
   expect(drawn.length).toBeGreaterThan(200);
   expect(drawn.length).toBeLessThan(300);

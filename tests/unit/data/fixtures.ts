@@ -21,7 +21,7 @@ export function faceRgba(index: number, size = SIZE): Uint8Array {
   return rgba;
 }
 
-function pngOf(rgba: Uint8Array, width: number, height: number): Uint8Array {
+export function pngOf(rgba: Uint8Array, width: number, height: number): Uint8Array {
   const png = new PNG({ width, height });
   png.data.set(rgba);
   return new Uint8Array(PNG.sync.write(png));

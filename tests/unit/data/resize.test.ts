@@ -11,9 +11,14 @@ function grey(...rows: number[][]) {
   return { width: rows[0]!.length, height: rows.length, rgba };
 }
 
-function resized(image: Parameters<typeof resizeInto>[0], size: number, channels: 1 | 3 = 1): number[] {
+function resized(
+  image: Parameters<typeof resizeInto>[0],
+  size: number,
+  channels: 1 | 3 = 1,
+  fit?: 'squeeze',
+): number[] {
   const out = new Uint8Array(size * size * channels);
-  resizeInto(image, size, channels, out);
+  resizeInto(image, size, channels, out, fit);
   return [...out];
 }
 
@@ -40,6 +45,16 @@ describe('resizeInto', () => {
   test('the middle square is kept of a wide and of a high image', () => {
     expect(resized(grey([9, 1, 2, 9], [9, 3, 4, 9]), 2)).toEqual([1, 2, 3, 4]);
     expect(resized(grey([9, 9], [1, 2], [3, 4], [9, 9]), 2)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('all of a wide and of a high image is squeezed into the square where that is asked for', () => {
+    const [wide, high] = [grey([8, 0, 4, 4], [8, 8, 2, 6]), grey([8, 8], [0, 8], [4, 2], [4, 6])];
+    expect(resized(wide, 2, 1, 'squeeze')).toEqual([4, 4, 8, 4]);
+    expect(resized(high, 2, 1, 'squeeze')).toEqual([4, 8, 4, 4]);
+    expect(resized(grey([0, 100], [0, 100], [0, 100], [0, 100]), 4, 1, 'squeeze')).toEqual(
+      [0, 1, 2, 3].flatMap(() => [0, 25, 75, 100]),
+    );
+    expect(resized(grey([1, 2], [3, 4]), 2, 1, 'squeeze')).toEqual([1, 2, 3, 4]);
   });
 
   test('transparent shows white, half transparent half of it', () => {

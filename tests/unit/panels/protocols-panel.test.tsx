@@ -3,9 +3,11 @@ import { ProtocolsPanel } from '@/components/panels/protocols';
 import { FlipList } from '@/components/panels/protocols/flip-list';
 import { variantViews } from '@/components/panels/protocols/view';
 import { protocolsAt, type ProtocolName } from '@/lib/results/batch-protocol';
+import { dataStore } from '@/lib/store/data';
 import { probeStore, type Measured } from '@/lib/store/probe';
 import { runStore } from '@/lib/store/run';
 import type { RunData } from '@/lib/store/run-state';
+import type { DataSummary } from '@/lib/worker/protocol';
 import { pairDocument, TINY } from '../../helpers/documents';
 import { readRun } from '../../helpers/read-run';
 import { rendered, rowsOf, setState } from '../../helpers/rendered';
@@ -41,8 +43,9 @@ function panel(of: RunData, found: Measured[]) {
 }
 
 describe('figures of the paper', () => {
-  const claims = () =>
-    rendered(<ProtocolsPanel />).one('table', 'Accuracies that arXiv 2103.10189 reports, by version');
+  const NAME = 'Accuracies that arXiv 2103.10189 reports, by version';
+  const claims = () => rendered(<ProtocolsPanel />).one('table', NAME);
+  const table = (of: RunData) => panel(of, measured(ALONE)).one('table', NAME);
 
   it('stand version by version, before anything was trained', () => {
     expect(rendered(<ProtocolsPanel />).text).toContain('Nothing has been measured yet');
@@ -57,6 +60,53 @@ describe('figures of the paper', () => {
         .all('rowheader')
         .map(({ name }) => name),
     ).toEqual(['v1', 'v2', 'v3']);
+    expect(rendered(<ProtocolsPanel />).all('table', /^What this graph does otherwise/)).toHaveLength(1);
+  });
+
+  it('have the run on the page below them, with its images, seeds and evaluation', () => {
+    setState(dataStore, { summary: null });
+    const rows = rowsOf(table(run('batch'))).slice(4);
+    expect(rows).toEqual([
+      [
+        'The run on this page, on synthetic faces: validation accuracy, 9 validation images drawn anew by each seed; mean of 3 seeds; batches of 6, shuffled; last epoch 3, best epoch 2. The best epoch was chosen by the images that it is scored on: its score is too high.',
+      ],
+      ['Pooling', 'last 66.67, best 77.78 (another set)', 'no mean of a batch'],
+      ['ARM', 'last 85.19, best 88.89 (another set)', 'mean of the batch'],
+    ]);
+  });
+
+  it('have the run in the column of the set whose layout its files have, and in no other', () => {
+    const set = 'ab'.repeat(16);
+    const uploaded: RunData = {
+      ...run('ema'),
+      document: pairDocument({ ...TINY, data: { source: 'upload', set }, arm: { affinity: 'ema' } }),
+    };
+    setState(dataStore, { summary: { set, name: 'faces.zip', format: 'raf-db' } as DataSummary });
+    const [heading, , arm] = rowsOf(table(uploaded)).slice(4);
+    expect(heading![0]).toContain('on faces.zip (files as of RAF-DB basic)');
+    expect(arm).toEqual(['ARM', 'last 85.19, best 88.89', '', '', '', 'fixed (running) mean, or none']);
+    setState(dataStore, {
+      summary: { set: 'cd'.repeat(16), name: 'others', format: 'raf-db' } as DataSummary,
+    });
+    const [other, , elsewhere] = rowsOf(table(uploaded)).slice(4);
+    expect(other![0]).toContain('on images that are not on the page now');
+    expect(elsewhere![1]).toBe('last 85.19, best 88.89 (another set)');
+  });
+
+  it('leave out controls, whose accuracy says nothing of a claim', () => {
+    const { result, ...rest } = run('ema');
+    const [pooling, arm] = result!.variants;
+    const variants = [pooling!, { ...arm!, control: 'random-labels' as const }];
+    const rows = rowsOf(table({ ...rest, result: { ...result!, variants } })).slice(5);
+    expect(rows.map(([label]) => label)).toEqual(['Pooling']);
+  });
+
+  it('say what the run does otherwise than the released code', () => {
+    const shown = panel(run('batch'), measured(ALONE));
+    const rows = rowsOf(shown.one('table', 'What this run does otherwise than the released code'));
+    expect(rows[0]).toEqual(['What', 'Released code', 'Here', 'Why']);
+    expect(rows).toContainEqual(['Batch size', '256', '6', 'the 256 need some 20 GB at 224 pixels']);
+    expect(rows.map(([what]) => what)).not.toContain('Mean at test time');
   });
 
   it('stay where something was measured', () => {

@@ -48,6 +48,18 @@ describe('a run that is through', () => {
     ]);
   });
 
+  it('opens with the epoch that its settings report, until a person chooses', () => {
+    const run = readRun();
+    const training = { ...run.document!.training, report: 'best' as const };
+    const reporting = { ...run, document: { ...run.document!, training } };
+    const verdict = () => panel(reporting).one('region', 'Comparison').text;
+    expect(verdict()).toContain('All numbers below: best epoch (2).');
+    expect(verdict()).toContain('Best epochs were chosen by the images that they are scored on.');
+    expect(panel(reporting).one('radio', 'Best epoch').attributes['aria-checked']).toBe('true');
+    setState(readingStore, { which: 'last' });
+    expect(verdict()).toContain('All numbers below: last epoch (3).');
+  });
+
   it('is read of the best epoch, and says what is wrong with that', () => {
     setState(readingStore, { which: 'best' });
     const shown = panel(readRun());

@@ -171,20 +171,25 @@ describe('the verdict on one set of images', () => {
     expect(width(0.5)).toBeGreaterThan(width(0.25));
   });
 
-  /** Seeds on a split of the data's own: images that the variants get right, as text. */
-  const onOwnSplit = (ofA: string[], ofB: string[]) => {
-    const images = Array.from(ofA[0]!, (_, i) => i);
-    const labels = images.map(() => 1);
+  /** Seeds on a split of the data's own: images that the variants get right, as text, from where each seed begins. */
+  const onOwnSplit = (ofA: string[], ofB: string[], begins = [0, 0, 0]) => {
+    const places = Array.from(ofA[0]!, (_, i) => i);
+    const labels = places.map(() => 1);
+    const from = (row: string, seed: number) => row.slice(begins[seed]) + row.slice(0, begins[seed]);
     const side = (id: string, rows: string[]) =>
       variantResult(
         id,
         rows.map((row, seed) => {
-          const predictions = Array.from(row, Number);
+          const predictions = Array.from(from(row, seed), Number);
           const right = predictions.filter((predicted) => predicted === 1).length;
           return seedResult(seed, { predictions, validationAccuracy: right / row.length });
         }),
       );
-    const validation = ofA.map((_, seed) => ({ seed, images, labels }));
+    const validation = begins.map((begin, seed) => ({
+      seed,
+      images: places.map((place) => (place + begin) % places.length),
+      labels,
+    }));
     return compareVariants([side('b', ofB), side('a', ofA)], validation, {
       sampling: { kind: 'own-split' },
     })[0]!;
@@ -203,6 +208,12 @@ describe('the verdict on one set of images', () => {
   it('names the one that is ahead where the images allow it', () => {
     const [ofA, ofB] = ['1'.repeat(36) + '0'.repeat(4), '1'.repeat(10) + '0'.repeat(30)];
     expect(onOwnSplit([ofA, ofA, ofA], [ofB, ofB, ofB]).verdict).toMatch(/^A is ahead of B by 65\.0 points/);
+  });
+
+  it('tells images apart in whatever order each seed evaluates them', () => {
+    const [ofA, ofB] = ['1'.repeat(12) + '0'.repeat(28), '0'.repeat(12) + '1'.repeat(10) + '0'.repeat(18)];
+    const plain = onOwnSplit([ofA, ofA, ofA], [ofB, ofB, ofB]);
+    expect(onOwnSplit([ofA, ofA, ofA], [ofB, ofB, ofB], [0, 7, 23])).toEqual(plain);
   });
 
   it('has no interval where too few images tell the two apart, nor a narrower one in its place', () => {
