@@ -3,6 +3,8 @@
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { openLink } from '@/components/panels/open-link';
+import { runStore } from '@/lib/store/run';
+import { isActive } from '@/lib/store/run-state';
 import { projectSession } from './session';
 
 /** Brings the last visit's graph back before anything is drawn, so that no other graph flashes up, and saves from then on. */
@@ -26,11 +28,15 @@ export function useProject(): boolean {
       if (document.visibilityState === 'hidden') session.hide();
     };
     const onLink = () => void openLink();
+    const stopFollowing = runStore.subscribe((run, before) => {
+      if (run.id !== before.id && isActive(run.status)) void session.keep();
+    });
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('pagehide', session.hide);
     window.addEventListener('hashchange', onLink);
     return () => {
       leave();
+      stopFollowing();
       toast.dismiss('project');
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pagehide', session.hide);

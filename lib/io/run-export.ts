@@ -96,11 +96,12 @@ const FORMAT = 'arm-playground/run';
 const VERSION = 1;
 
 /**
- * A run as JSON, with its graph as in an `.armgraph.json` file and probabilities as plain numbers of six digits. A number that
+ * A run as JSON, without the project of the browser that it was trained in, with its graph as in an `.armgraph.json` file and probabilities as plain numbers of six digits. A number that
  * diverged is null.
  */
 export function runJson(record: RunRecord): string {
-  const run = { ...record, graph: graphOf(record).value };
+  const { project: _, ...kept } = record;
+  const run = { ...kept, graph: graphOf(record).value };
   const plain = (_key: string, value: unknown): unknown =>
     value instanceof Float32Array ? Array.from(value, (p) => Number(p.toFixed(DIGITS))) : value;
   return `${JSON.stringify({ format: FORMAT, version: VERSION, run }, plain, 1)}\n`;

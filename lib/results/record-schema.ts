@@ -117,6 +117,7 @@ const result = z.looseObject({
 const record = z.looseObject({
   id: z.string(),
   name: z.string(),
+  project: z.string().exactOptional(),
   startedAt: number,
   milliseconds: number,
   status: z.enum(['running', 'finished', 'stopped', 'failed']),

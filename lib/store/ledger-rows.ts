@@ -14,6 +14,8 @@ const rowSchema = z.object({
   id: z.string(),
   version: z.literal(LEDGER_VERSION),
   name: z.string(),
+  /** The project that it was started from. */
+  project: z.string().exactOptional(),
   startedAt: z.number(),
   milliseconds: z.number(),
   status: z.enum(['running', 'finished', 'stopped', 'failed']),
@@ -84,11 +86,12 @@ function imageWords(document: GraphDocument, { trainCount, validationCount, clas
 
 /** The row of a run. @param document its graph */
 export function rowOf(record: RunRecord, document: GraphDocument): LedgerRow {
-  const { id, name, startedAt, milliseconds, status, backend, info, result } = record;
+  const { id, name, project, startedAt, milliseconds, status, backend, info, result } = record;
   return {
     id,
     version: LEDGER_VERSION,
     name,
+    ...(project !== undefined && { project }),
     startedAt,
     milliseconds,
     status,

@@ -4,6 +4,7 @@ import { Layers } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { BeforeTraining } from '@/components/panels/before-training';
+import { GraphNote } from '@/components/panels/graph-note';
 import { ProblemList } from '@/components/panels/problems/list';
 import { Select } from '@/components/ui/select';
 import { useProbe, useRun } from '@/components/use-stores';
@@ -52,6 +53,7 @@ function Measurements() {
   const classes = run.result?.classes ?? [];
   return (
     <>
+      <GraphNote />
       {problems.length > 0 && (
         <div role="alert">
           <ProblemList problems={problems} />

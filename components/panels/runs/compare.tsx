@@ -3,12 +3,13 @@
 import { ArrowLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { percent } from '@/lib/figures/numbers';
+import { DifferenceList } from '@/components/panels/difference-list';
 import { ProblemList } from '@/components/panels/problems/list';
 import { useLoaded } from '@/components/panels/questions/use-loaded';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { fail, ok, type Result } from '@/lib/core/result';
-import { differenceLines, graphDifference, type DifferenceLine } from '@/lib/graph/difference';
+import { differenceLines, graphDifference } from '@/lib/graph/difference';
 import { parseDocumentText } from '@/lib/graph/parse';
 import { compareRuns, type VariantPair } from '@/lib/results/compare-runs';
 import type { RunRecord } from '@/lib/results/record';
@@ -31,12 +32,6 @@ async function both(ids: readonly [string, string]): Promise<Result<[RunRecord, 
   return ok(runs as [RunRecord, RunRecord]);
 }
 
-const lineTone: Record<DifferenceLine['sign'], string> = {
-  '+': 'text-good',
-  '−': 'text-danger',
-  '≠': 'text-accent-text',
-};
-
 /** What of the graph and the settings is another in B. */
 function GraphLines({ a, b }: { a: RunRecord; b: RunRecord }) {
   const lines = useMemo(() => {
@@ -47,16 +42,7 @@ function GraphLines({ a, b }: { a: RunRecord; b: RunRecord }) {
   if (!lines) return <p className="text-xs text-muted">A graph of these runs cannot be read.</p>;
   if (lines.length === 0)
     return <p className="text-xs text-muted">Both runs had the same graph and settings.</p>;
-  return (
-    <ul aria-label="Differences" className="flex flex-col gap-0.5 text-xs">
-      {lines.map(({ sign, text }) => (
-        <li key={`${sign}${text}`} className="flex gap-2">
-          <span className={`w-3 shrink-0 text-center font-semibold ${lineTone[sign]}`}>{sign}</span>
-          <span className="min-w-0 wrap-anywhere">{text}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <DifferenceList lines={lines} />;
 }
 
 const accuracyOf = (side: VariantPair['a']): string =>
