@@ -1,5 +1,8 @@
 import type { RunData } from './run-state';
 
+/** A run that goes on, or one that is kept. */
+type Underway = Pick<RunData, 'info' | 'epochs'> & Partial<Pick<RunData, 'progress'>>;
+
 /** Where a run is. */
 interface Place {
   seed: number;
@@ -10,7 +13,7 @@ interface Place {
 }
 
 /** How far a run has come. Short epochs end between two reports of progress. */
-export function placeOf({ info, progress, epochs }: RunData): Place | undefined {
+export function placeOf({ info, progress = null, epochs }: Underway): Place | undefined {
   const last = epochs.at(-1);
   if (!info || !last) return progress ?? undefined;
   const order = ({ seed, epoch }: Pick<Place, 'seed' | 'epoch'>) =>
@@ -30,7 +33,7 @@ export function shareOf(run: RunData): number {
 }
 
 /** `epoch 7 of 12`, with several seeds `seed 2 of 3, epoch 7 of 12`. */
-export function whereWords(run: RunData): string {
+export function whereWords(run: Underway): string {
   const { info } = run;
   const at = placeOf(run);
   if (!info || !at) return 'before its first epoch';
