@@ -42,6 +42,12 @@ function foldOf({ record: { info, result }, scores: { seed } }: Row): number | u
   return result?.folds && place >= 0 ? (place % result.folds) + 1 : undefined;
 }
 
+/** Images that a seed was judged by. */
+function imagesOf({ record: { info, result }, scores: { seed } }: Row): number | undefined {
+  const validation = result?.validation.find((of) => of.seed === seed);
+  return validation?.labels.length ?? info?.validationCount;
+}
+
 const COLUMNS: readonly Column[] = [
   ['run', ({ record }) => record.name],
   ['run_id', ({ record }) => record.id],
@@ -57,6 +63,7 @@ const COLUMNS: readonly Column[] = [
   ['seed', ({ scores }) => scores.seed],
   ['fold', foldOf],
   ['folds', ({ record }) => record.result?.folds],
+  ['validation_images', imagesOf],
   ...scoreColumns('last'),
   ...scoreColumns('best'),
   ['eroded_evidence', ({ scores }) => scores.erodedEvidence],

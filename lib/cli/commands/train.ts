@@ -13,6 +13,7 @@ import { memoryEstimate, memoryWords } from '../../graph/memory';
 import { describeIssue } from '../../graph/parse';
 import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
+import { scopeOf, scopeWords } from '../../results/scope';
 import { mean } from '../../results/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
 import type { RunResult } from '../../results/result';
@@ -147,6 +148,8 @@ export const train: Command = {
     const { outcome, problems } = run.value;
     if (outcome === 'diverged') return fail(...problems);
     for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
+    const { variants, validation } = run.value;
+    process.stderr.write(`Numbers of the ${scopeWords(scopeOf(variants, validation, 'last'))}\n`);
     return ok(printed(run.value));
   },
 };
