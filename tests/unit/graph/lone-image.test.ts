@@ -110,7 +110,10 @@ describe('an experiment', () => {
   });
 
   it('trains where only the map of ARM or of the backbone is larger, with finite losses and all images', async () => {
-    const base = pairDocument({ data: { size: 16, synthetic: { classes: 2, perClass: 8 } } });
+    const base = pairDocument({
+      data: { size: 16, synthetic: { classes: 2, perClass: 8 } },
+      backbone: { channels: [4, 8] },
+    });
     const { result, events } = await run({
       ...base,
       training: { ...base.training, epochs: 2, batchSize: 15, seeds: [1] },
