@@ -108,7 +108,14 @@ const result = z.looseObject({
   imagesPerSecond: number,
   outcome: z.enum(['finished', 'stopped', 'settled', 'diverged']),
   classes: z.array(z.string()),
-  validation: z.array(z.looseObject({ seed: number, images: numbers, labels: numbers })),
+  validation: z.array(
+    z.looseObject({
+      seed: number,
+      images: numbers,
+      labels: numbers,
+      files: z.array(z.string()).exactOptional(),
+    }),
+  ),
   folds: number.exactOptional(),
   sampling: sampling.exactOptional(),
   problems: z.array(problem),

@@ -118,6 +118,7 @@ class SeedTraining {
       ...(dataSeed !== seed && { dataSeed }),
       images: [...split.validation],
       labels: labelsOf(images.labels, split.validation),
+      files: Array.from(split.validation, (index) => images.names[index]!),
     };
     const { balance, balanceCap = BALANCE_CAP } = settings;
     this.#weights =
