@@ -3,6 +3,7 @@ import { nodeSpec } from '../nodes/registry';
 import type { GraphCheck } from './check';
 import { footprintOf } from './cost';
 import type { GraphDocument } from './document';
+import { variantsOf } from './variants';
 
 /** Sizes of the batches of an epoch in which the last one has more than one image, nearest to the present size. */
 function otherSizes(images: number, batchSize: number): number[] {
@@ -18,7 +19,7 @@ function otherSizes(images: number, batchSize: number): number[] {
 /**
  * Why an epoch of a graph without errors cannot be trained: its last batch has one image, which a batch normalisation over a
  * map of one pixel would set to 0 whatever it shows, and whose variance is none. PyTorch refuses such a batch as well
- * (“Expected more than 1 value per channel when training”). Frozen nodes take the statistics that they have.
+ * (“Expected more than 1 value per channel when training”). Frozen nodes take the statistics that they have, and what no variant trains is never normalised by a batch.
  * @param images that an epoch shows
  */
 export function loneImageProblem(
@@ -28,10 +29,13 @@ export function loneImageProblem(
 ): Problem | undefined {
   const { batchSize } = document.training;
   if (images % batchSize !== 1) return undefined;
-  const node = document.nodes.find((candidate) => {
-    if (nodeSpec(candidate.type)?.frozen?.(candidate.params)) return false;
-    return footprintOf(candidate, check).normalised?.includes(1);
-  });
+  const trained = variantsOf(document).filter(({ control }) => control !== 'random-weights');
+  const node = trained
+    .flatMap(({ nodes }) => nodes)
+    .find((candidate) => {
+      if (nodeSpec(candidate.type)?.frozen?.(candidate.params)) return false;
+      return footprintOf(candidate, check).normalised?.includes(1);
+    });
   if (!node) return undefined;
   const name = node.label || nodeSpec(node.type)?.title || node.id;
   const sizes = otherSizes(images, batchSize).join(' or ');

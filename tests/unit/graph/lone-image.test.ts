@@ -70,6 +70,16 @@ describe('a last batch of one image', () => {
     expect(found(row([CNN(3), ...blocks], 4), 13)?.nodeId).toBe('n2');
   });
 
+  it('does not matter to nodes that no variant trains', () => {
+    const graph = row([CNN(2), POOL], 4);
+    const at = { x: 0, y: 0 };
+    const wire = { id: 'x', source: 'data', sourcePort: 'images', target: 'aside', targetPort: 'images' };
+    const nodes = [...graph.nodes, { id: 'aside', type: CNN(4)[0], params: CNN(4)[1], position: at }];
+    const aside = { ...graph, nodes, edges: [...graph.edges, wire] };
+    expect(checkGraph(aside).nodes['aside']).toMatchObject({ features: { shape: [1, 1, 4] } });
+    expect(found(aside, 13)).toBeUndefined();
+  });
+
   it('does not matter to frozen nodes, which take the statistics that they have', () => {
     const graph = (frozen: boolean) =>
       row([['resnet18', { width: 4, frozen, weights: 'none.safetensors' }], POOL], 4);
