@@ -29,13 +29,11 @@ export function loneImageProblem(
 ): Problem | undefined {
   const { batchSize } = document.training;
   if (images % batchSize !== 1) return undefined;
-  const trained = variantsOf(document).filter(({ control }) => control !== 'random-weights');
-  const node = trained
-    .flatMap(({ nodes }) => nodes)
-    .find((candidate) => {
-      if (nodeSpec(candidate.type)?.frozen?.(candidate.params)) return false;
-      return footprintOf(candidate, check).normalised?.includes(1);
-    });
+  const trained = variantsOf(document).flatMap(({ nodes }) => nodes);
+  const node = trained.find((candidate) => {
+    if (nodeSpec(candidate.type)?.frozen?.(candidate.params)) return false;
+    return footprintOf(candidate, check).normalised?.includes(1);
+  });
   if (!node) return undefined;
   const name = node.label || nodeSpec(node.type)?.title || node.id;
   const sizes = otherSizes(images, batchSize).join(' or ');
