@@ -49,6 +49,10 @@ function Shortcuts() {
   return null;
 }
 
+const Opening = () => (
+  <p className="p-4 text-xs text-muted">Your graph is being opened: what you do waits for it.</p>
+);
+
 export function Playground() {
   const ready = useProject();
   useKeepRuns();
@@ -62,7 +66,7 @@ export function Playground() {
       <CanvasProvider>
         <div className="page flex h-dvh flex-col overflow-hidden">
           <TopBar ready={ready} />
-          <main className="flex min-h-0 flex-1">
+          <main inert={!ready} className="flex min-h-0 flex-1">
             <div inert={covered} className="w-46 shrink-0 border-r border-line">
               <Palette />
             </div>
@@ -71,7 +75,7 @@ export function Playground() {
                 <Group orientation="vertical" id="rows">
                   <Panel id="editor" minSize={160}>
                     <div inert={covered} className="h-full">
-                      {ready && <Canvas />}
+                      {ready ? <Canvas /> : <Opening />}
                     </div>
                   </Panel>
                   <Separator className={`h-px ${separator}`} aria-label="Height of the results" />

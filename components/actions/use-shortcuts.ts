@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { CANVAS_ID } from '@/components/canvas/provider';
+import { onceReady } from '@/components/page-ready';
 import { documentActions } from '@/components/use-document';
 import { pasteText, takeSelection } from './clipboard';
 import { isPressed, isTyping } from './keys';
@@ -34,7 +35,9 @@ export function useShortcuts(): void {
       if (!action) return;
       // Also where it does not apply: the browser's own meaning of the key, such as going back, is never wanted.
       event.preventDefault();
-      if (applies(action)) action.run(context);
+      onceReady(() => {
+        if (applies(action)) action.run(context);
+      });
     };
     const onCopy = (event: ClipboardEvent) => {
       if (isTyping(event.target) || isCovered() || isSelectingText()) return;
@@ -49,7 +52,7 @@ export function useShortcuts(): void {
       const text = event.clipboardData?.getData('text/plain');
       if (!text) return;
       event.preventDefault();
-      pasteText(text, context.canvas.placeAt());
+      onceReady(() => pasteText(text, context.canvas.placeAt()));
     };
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('copy', onCopy);

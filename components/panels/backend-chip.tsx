@@ -5,7 +5,7 @@ import { RadioGroup } from 'radix-ui';
 import { useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
-import { useBackend, useEngine, useRun } from '@/components/use-stores';
+import { useAnyRun, useBackend, useEngine } from '@/components/use-stores';
 import type { BackendChoice } from '@/lib/store/backend';
 import { isActive } from '@/lib/store/run-state';
 import type { BackendName, BackendReport } from '@/lib/worker/protocol';
@@ -28,7 +28,7 @@ const DOTS = {
 export function BackendChip() {
   useEngine();
   const { status, report, preferred, problem, choose } = useBackend((s) => s);
-  const training = useRun((s) => isActive(s.status));
+  const training = useAnyRun((s) => isActive(s.status));
   const name = report && TITLES[report.backend][0];
   const says =
     status === 'starting' ? 'starting …' : status === 'failed' ? 'not running' : (name ?? 'starting …');

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useRun } from '@/components/use-stores';
 import { isActive } from '@/lib/store/run-state';
+import { OtherRun } from './other-run';
 
 interface Props {
   icon: ReactNode;
@@ -16,7 +17,7 @@ interface Props {
 export function BeforeTraining({ icon, title, press, wait }: Props) {
   const active = useRun((s) => isActive(s.status));
   return (
-    <EmptyState icon={icon} title={title}>
+    <EmptyState icon={icon} title={title} action={<OtherRun />}>
       {active ? wait : press}
     </EmptyState>
   );

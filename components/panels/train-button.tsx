@@ -6,11 +6,14 @@ import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import { useDocument } from '@/components/use-document';
-import { useData, useRun } from '@/components/use-stores';
+import { useAnyRun, useData } from '@/components/use-stores';
 import { dataNode } from '@/lib/store/experiment';
 import { runStore } from '@/lib/store/run';
+import { isActive } from '@/lib/store/run-state';
 import { viewStore } from '@/lib/store/view';
 import type { StepSize } from '@/lib/train/control';
+import { goToItsGraph } from './go-to-graph';
+import { useOtherGraph } from './other-run';
 
 /** Why training cannot start now, in a sentence; nothing when it can. */
 function useObstacle(): string | undefined {
@@ -28,7 +31,34 @@ function useObstacle(): string | undefined {
 
 /** Starts, pauses, goes on with and stops a run. */
 export function TrainButton() {
-  const status = useRun((s) => s.status);
+  return (
+    <>
+      <TrainedElsewhere />
+      <Buttons />
+    </>
+  );
+}
+
+/** Pause and Stop are those of the run that goes on, also while another graph is on the canvas. */
+function TrainedElsewhere() {
+  const name = useOtherGraph();
+  const active = useAnyRun((s) => isActive(s.status));
+  if (name === undefined || !active) return null;
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      className="max-w-48"
+      title={`Go to “${name}”, which is being trained`}
+      onClick={() => void goToItsGraph()}
+    >
+      <span className="truncate">Training “{name}”</span>
+    </Button>
+  );
+}
+
+function Buttons() {
+  const status = useAnyRun((s) => s.status);
   const { start, pause, resume, stop, abandon } = runStore.getState();
   const obstacle = useObstacle();
   const id = useId();

@@ -1,22 +1,8 @@
+import { csvOf, type CsvCell } from '../core/csv';
 import type { RunRecord } from '../results/record';
 import { scoresOf, type SeedScores } from '../results/record-scores';
 import type { VariantInfo } from '../results/result';
-
-type Cell = string | number | undefined;
-
-/** What a spreadsheet would take for a formula, in Latin or full width, also behind spaces. */
-const FORMULA = /^[\s\u00a0\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
-
-/**
- * One field after RFC 4180. Text that a spreadsheet would run as a formula begins with an apostrophe, which makes it text;
- * numbers are left alone.
- */
-function field(cell: Cell): string {
-  if (cell === undefined) return '';
-  if (typeof cell === 'number') return Number.isNaN(cell) ? 'NaN' : String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import { shortProbability } from './predictions';
 
 /** One row: a variant with one seed. */
 interface Row {
@@ -26,7 +12,7 @@ interface Row {
   scores: SeedScores;
 }
 
-type Column = [name: string, read: (row: Row) => Cell];
+type Column = [name: string, read: (row: Row) => CsvCell];
 
 const scoreColumns = (which: 'last' | 'best'): Column[] => [
   [`${which}_epoch`, ({ scores }) => scores[which].epoch],
@@ -40,6 +26,12 @@ const scoreColumns = (which: 'last' | 'best'): Column[] => [
 function foldOf({ record: { info, result }, scores: { seed } }: Row): number | undefined {
   const place = info?.seeds.indexOf(seed) ?? -1;
   return result?.folds && place >= 0 ? (place % result.folds) + 1 : undefined;
+}
+
+/** Images that a seed was judged by. */
+function imagesOf({ record: { info, result }, scores: { seed } }: Row): number | undefined {
+  const validation = result?.validation.find((of) => of.seed === seed);
+  return validation?.labels.length ?? info?.validationCount;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -57,6 +49,7 @@ const COLUMNS: readonly Column[] = [
   ['seed', ({ scores }) => scores.seed],
   ['fold', foldOf],
   ['folds', ({ record }) => record.result?.folds],
+  ['validation_images', imagesOf],
   ...scoreColumns('last'),
   ...scoreColumns('best'),
   ['eroded_evidence', ({ scores }) => scores.erodedEvidence],
@@ -85,23 +78,24 @@ export function runCsv(record: RunRecord): string {
   const rows = scoresOf(record).flatMap(({ info: variant, seeds }) =>
     seeds.map((scores): Row => ({ record, graph, variant, scores })),
   );
-  const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, read]) => read(row)))];
-  return lines.map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return csvOf(
+    COLUMNS.map(([name]) => name),
+    rows.map((row) => COLUMNS.map(([, read]) => read(row))),
+    '\r\n',
+  );
 }
-
-/** Digits of a probability that are kept behind the point. */
-const DIGITS = 6;
 
 const FORMAT = 'arm-playground/run';
 const VERSION = 1;
 
 /**
- * A run as JSON, with its graph as in an `.armgraph.json` file and probabilities as plain numbers of six digits. A number that
+ * A run as JSON, without the project of the browser that it was trained in, with its graph as in an `.armgraph.json` file and probabilities as plain numbers of six digits. A number that
  * diverged is null.
  */
 export function runJson(record: RunRecord): string {
-  const run = { ...record, graph: graphOf(record).value };
+  const { project: _, ...kept } = record;
+  const run = { ...kept, graph: graphOf(record).value };
   const plain = (_key: string, value: unknown): unknown =>
-    value instanceof Float32Array ? Array.from(value, (p) => Number(p.toFixed(DIGITS))) : value;
+    value instanceof Float32Array ? Array.from(value, shortProbability) : value;
   return `${JSON.stringify({ format: FORMAT, version: VERSION, run }, plain, 1)}\n`;
 }

@@ -31,6 +31,7 @@ export class FootprintTally implements Footprint {
   readonly parameters: number[] = [];
   readonly statistics: number[] = [];
   readonly maps: number[] = [];
+  readonly normalised: number[] = [];
   macs = 0;
 
   /** What a layer without weights makes. */
@@ -60,6 +61,7 @@ export class FootprintTally implements Footprint {
     const { parameters, statistics } = normWeights(shape.at(-1)!);
     this.parameters.push(...parameters);
     this.statistics.push(...statistics);
+    this.normalised.push(sizeOf(shape.slice(0, -1)));
     return this.map(shape);
   }
 

@@ -100,6 +100,8 @@ export interface Footprint {
   statistics: readonly number[];
   /** Sizes of the maps that its layers make of one image, its outputs included. */
   maps: readonly number[];
+  /** Positions of the maps of one image that batch normalisations take their statistics from; left out where there are none. */
+  normalised?: readonly number[];
   /**
    * Multiply–accumulates of its convolutions and linear layers for one image, as fvcore and torchinfo count them; what
    * works on single values, pooling and normalisation count nothing.

@@ -107,7 +107,14 @@ const problem = z.looseObject({
   file: z.string().exactOptional(),
 });
 
-const images = z.array(z.looseObject({ seed: number, images: numbers, labels: numbers }));
+const images = z.array(
+  z.looseObject({
+    seed: number,
+    images: numbers,
+    labels: numbers,
+    files: z.array(z.string()).exactOptional(),
+  }),
+);
 
 const result = z.looseObject({
   backend: z.string(),
@@ -126,6 +133,7 @@ const result = z.looseObject({
 const record = z.looseObject({
   id: z.string(),
   name: z.string(),
+  project: z.string().exactOptional(),
   startedAt: number,
   milliseconds: number,
   status: z.enum(['running', 'finished', 'stopped', 'failed']),

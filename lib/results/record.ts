@@ -37,6 +37,8 @@ export interface EpochRecord {
 export interface RunRecord {
   id: string;
   name: string;
+  /** The project of this browser that it was started from. */
+  project?: string;
   /** Milliseconds since 1970. */
   startedAt: number;
   /** Milliseconds that it took, without pauses. */

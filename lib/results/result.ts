@@ -105,6 +105,8 @@ export interface Validation {
   images: number[];
   /** Their classes. */
   labels: number[];
+  /** Their files, or their names where they were drawn; nothing in runs that were kept before it was written down. */
+  files?: string[];
 }
 
 export interface RunResult {

@@ -80,8 +80,10 @@ interface Actions {
   fixFor(problem: Problem): Fix | undefined;
   /** Puts a whole other document in the place of this one, e.g. an earlier version, as one step to undo. */
   adopt(document: GraphDocument): void;
-  /** Goes to another project: its document comes with an undo of its own. */
-  restore(document: GraphDocument, history?: History<GraphDocument>): void;
+  /** Goes to another project, or shows this one anew: its document comes with an undo of its own. */
+  restore(document: GraphDocument, history?: History<GraphDocument>, project?: string | null): void;
+  /** The graph on the page goes on under another project, with its undo and its runs. */
+  moveTo(project: string): void;
   /** Facts about the images that are loaded, for shapes and problems. */
   setDataFacts(facts: DataFacts | undefined): void;
   undo(): void;
@@ -90,6 +92,8 @@ interface Actions {
 
 export interface DocumentState extends Derived, Edits, Actions {
   document: GraphDocument;
+  /** The project that the document is kept as; null before it is. */
+  project: string | null;
   selection: Selection;
   history: History<GraphDocument>;
   dataFacts: DataFacts | undefined;

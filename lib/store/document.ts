@@ -57,6 +57,7 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
 
     return {
       document: initial,
+      project: null,
       selection: NOTHING,
       history: startHistory(initial),
       dataFacts: undefined,
@@ -79,9 +80,11 @@ export function createDocumentStore(initial: GraphDocument = DEFAULT_TEMPLATE.do
 
       adopt: (document) => commit({ ...document }, null, NOTHING, { opened: get().opened + 1 }),
 
-      restore(document, history = startHistory(document)) {
-        show(history, NOTHING, { opened: get().opened + 1 });
+      restore(document, history = startHistory(document), project = get().project) {
+        show(history, NOTHING, { opened: get().opened + 1, project });
       },
+
+      moveTo: (project) => set({ project }),
 
       setDataFacts(dataFacts) {
         const { document, dataFacts: old } = get();

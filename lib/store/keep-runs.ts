@@ -102,6 +102,7 @@ export function keepRuns({
   const recordOf = (run: RunData, { clock }: Followed, name: string, graph: string): RunRecord => ({
     id: run.id,
     name,
+    ...(run.project !== null && { project: run.project }),
     startedAt: run.startedAt,
     milliseconds: elapsed(clock, now()),
     status: STATUS_OF[run.status] ?? 'running',

@@ -2,6 +2,7 @@ import { z } from '../core/schema';
 import type { GraphDocument } from '../graph/document';
 import { meanAccuracy, scoresOf } from '../results/record-scores';
 import type { RunInfo, RunRecord } from '../results/record';
+import { scopeOfRecord } from '../results/scope';
 import { dataNode } from './experiment';
 
 /** Of rows and runs as they are stored. */
@@ -14,6 +15,8 @@ const rowSchema = z.object({
   id: z.string(),
   version: z.literal(LEDGER_VERSION),
   name: z.string(),
+  /** The project that it was started from. */
+  project: z.string().exactOptional(),
   startedAt: z.number(),
   milliseconds: z.number(),
   status: z.enum(['running', 'finished', 'stopped', 'failed']),
@@ -37,6 +40,10 @@ const rowSchema = z.object({
       best: share,
     }),
   ),
+  /** What the accuracies are of: the last epochs of the seeds that have one, and how many images. */
+  scope: z
+    .object({ epochs: z.array(z.number()), images: z.array(z.number()), seeds: z.array(z.number()) })
+    .exactOptional(),
   verdicts: z.array(z.string()),
 });
 
@@ -82,13 +89,21 @@ function imageWords(document: GraphDocument, { trainCount, validationCount, clas
   return `${source}, ${trainCount} + ${validationCount}, ${classes.length} classes`;
 }
 
+const onlyOnce = (numbers: readonly number[]): number[] => [...new Set(numbers)];
+
+function scopeOfRow(record: RunRecord): NonNullable<LedgerRow['scope']> {
+  const { epochs, images, seeds } = scopeOfRecord(record);
+  return { epochs: onlyOnce(epochs), images: onlyOnce(images), seeds: [...seeds] };
+}
+
 /** The row of a run. @param document its graph */
 export function rowOf(record: RunRecord, document: GraphDocument): LedgerRow {
-  const { id, name, startedAt, milliseconds, status, backend, info, result } = record;
+  const { id, name, project, startedAt, milliseconds, status, backend, info, result } = record;
   return {
     id,
     version: LEDGER_VERSION,
     name,
+    ...(project !== undefined && { project }),
     startedAt,
     milliseconds,
     status,
@@ -106,6 +121,7 @@ export function rowOf(record: RunRecord, document: GraphDocument): LedgerRow {
       accuracy: meanAccuracy(scores, 'last'),
       best: meanAccuracy(scores, 'best'),
     })),
+    scope: scopeOfRow(record),
     verdicts: result?.comparison.map(({ verdict }) => verdict) ?? [],
   };
 }

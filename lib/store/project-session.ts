@@ -5,11 +5,9 @@ import type { GraphDocument } from '../graph/document';
 import { DEFAULT_TEMPLATE } from '../graph/templates';
 import type { DocumentStore } from './document';
 import { startHistory, type History } from './history';
+import { lastProject, rememberProject } from './last-project';
 import type { Projects } from './projects';
 import { unsavedWork, type SimpleStorage } from './unsaved-work';
-
-/** Which graph a tab works on: of this tab, and of the last one anywhere. */
-const CURRENT = 'arm-playground/project';
 
 /** From the last edit to its save, in milliseconds. */
 const DELAY = 500;
@@ -77,31 +75,16 @@ export function createProjectSession({ documents, projects, local, tab, notify }
     return done;
   };
 
-  const remember = (key: SimpleStorage, id: string) => {
-    try {
-      key.setItem(CURRENT, id);
-    } catch {
-      // Storage is forbidden: the next visit begins with the newest graph.
-    }
-  };
-  const remembered = (key: SimpleStorage): string | null => {
-    try {
-      return key.getItem(CURRENT);
-    } catch {
-      return null;
-    }
-  };
-
   const enter = (next: Current) => {
     current = next;
-    remember(tab, next.id);
-    remember(local, next.id);
+    rememberProject(tab, next.id);
+    rememberProject(local, next.id);
     state.setState({ projectId: next.id, status: 'saved' });
   };
 
   const show = (document: GraphDocument, history = startHistory(document)) => {
     shown = document;
-    documents.getState().restore(document, history);
+    documents.getState().restore(document, history, current?.id ?? null);
   };
 
   const createCopy = async (document: GraphDocument): Promise<void> => {
@@ -112,6 +95,7 @@ export function createProjectSession({ documents, projects, local, tab, notify }
       return;
     }
     enter({ id: made.value, revision: 1, untouched: false });
+    documents.getState().moveTo(made.value);
     notify({ kind: 'forked', name });
     // The name on the page follows; that is saved like any other edit.
     documents.getState().setName(name);
@@ -182,7 +166,7 @@ export function createProjectSession({ documents, projects, local, tab, notify }
     if (old) return begin(old, false);
     const listed = await projects.list();
     const known = listed.ok ? listed.value.map(({ id }) => id) : [];
-    const wanted = [remembered(tab), remembered(local)].filter((id) => id !== null && known.includes(id));
+    const wanted = [lastProject(tab), lastProject(local)].filter((id) => id !== null && known.includes(id));
     for (const id of new Set([...(wanted as string[]), ...known])) {
       const loaded = await load(id);
       if (loaded.ok) return;
@@ -236,6 +220,14 @@ export function createProjectSession({ documents, projects, local, tab, notify }
 
     /** Saves now. */
     flush,
+
+    /** Something refers to the project on the page, such as a run: it gives way to no other, though it was never edited. */
+    keep: (): Promise<void> =>
+      inTurn(async () => {
+        if (!current?.untouched) return;
+        waiting ??= documents.getState().document;
+        await save();
+      }),
 
     /** Goes to another project. */
     open: (id: string): Promise<Result<null>> =>

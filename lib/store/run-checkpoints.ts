@@ -4,7 +4,12 @@ import type { WorkerConnection } from '../worker/client';
 import type { RunData } from './run-state';
 
 /** What a run that goes on shows of its first part. */
-export const beforeEpoch = ({ info, epochs, learned }: RunData, epoch: number): Partial<RunData> => ({
+export const beforeEpoch = (
+  { project, openedIn, info, epochs, learned }: RunData,
+  epoch: number,
+): Partial<RunData> => ({
+  project,
+  openedIn,
   info,
   epochs: epochs.filter((record) => record.epoch <= epoch),
   learned,

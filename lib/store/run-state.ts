@@ -34,6 +34,10 @@ export interface RunData {
   /** Milliseconds since 1970. */
   startedAt: number;
   status: RunStatus;
+  /** The project that it was started from; null where that is not known. */
+  project: string | null;
+  /** The project in whose place a person asked to see it, where that is another one. */
+  openedIn: string | null;
   /** The graph and settings that the run was started with: edits made since do not touch it. */
   document: GraphDocument | null;
   info: RunInfo | null;
@@ -55,6 +59,8 @@ export const NO_RUN: RunData = {
   id: '',
   startedAt: 0,
   status: 'idle',
+  project: null,
+  openedIn: null,
   document: null,
   info: null,
   dataProgress: null,
@@ -66,6 +72,12 @@ export const NO_RUN: RunData = {
   keptEpochs: [],
   problems: [],
 };
+
+/** All that is known of a run, without what can be done with it. */
+export const dataOf = (run: RunData): RunData =>
+  Object.fromEntries(
+    Object.keys(NO_RUN).map((key) => [key, run[key as keyof RunData]]),
+  ) as unknown as RunData;
 
 /** While one of these holds, the worker is busy with a run. */
 export const isActive = (status: RunStatus): boolean =>

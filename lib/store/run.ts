@@ -9,8 +9,11 @@ import { callProblem, connection, LOST_CODE, type WorkerConnection } from '../wo
 import type { RunEvent, TrainJob } from '../worker/protocol';
 import { backendStore, type BackendState } from './backend';
 import { dataStore } from './data';
-import type { DataState, DocumentSource } from './data-state';
+import type { DataState } from './data-state';
 import { documentStore } from './document';
+import type { DocumentState } from './document-state';
+import { experimentKey } from './experiment';
+import { followProject } from './run-projects';
 import { beforeEpoch, resultAt } from './run-checkpoints';
 import { isActive, learnedOf, NO_RUN, withEvent, type RunData } from './run-state';
 
@@ -26,8 +29,10 @@ export interface RunState extends RunData {
   goOn(epochs?: number, pauseAfter?: StepSize): Promise<void>;
   /** Shows the run as it was after an epoch of its seeds; null: as it ended. */
   rewind(epoch: number | null): Promise<void>;
-  /** Puts a kept run on the page. */
+  /** Puts a kept run on the page, also where it is of another graph than the one there. */
   open(record: RunRecord): Promise<void>;
+  /** The graph on the page is the one that the run was started with, opened anew. */
+  adopt(): void;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Lets a paused run go on by one batch or to the end of the epoch. */
@@ -40,7 +45,10 @@ export interface RunState extends RunData {
 
 interface Needs {
   worker: WorkerConnection;
-  documents: Pick<DocumentSource, 'getState'>;
+  documents: {
+    getState(): Pick<DocumentState, 'document' | 'project' | 'opened'>;
+    subscribe(listener: () => void): () => void;
+  };
   backend: { getState(): Pick<BackendState, 'ensure' | 'problem' | 'replaced'> };
   data: { getState(): Pick<DataState, 'ensure' | 'hold' | 'problems' | 'needsFiles'> };
 }
@@ -110,12 +118,16 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
   /** Whether the worker has been asked to train, even if it has not said anything yet. */
   let asked = false;
 
-  return createStore<RunState>()((set, get) => {
+  return createStore<RunState>()((set, get, store) => {
     const end = (last: Partial<RunData>) => {
       current++;
       asked = false;
       set({ dataProgress: null, ...last });
       data.getState().hold(false);
+    };
+    const ofPage = () => {
+      const { document, project } = documents.getState();
+      return { document, before: { project } };
     };
 
     async function run({
@@ -195,11 +207,11 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
       }
     }
 
+    followProject(store, documents, () => void lookForEpochs());
     return {
       ...NO_RUN,
-      start: (pauseAfter) =>
-        run({ document: documents.getState().document, ...(pauseAfter && { pauseAfter }) }),
-      evaluate: (saved) => run({ document: documents.getState().document, saved }),
+      start: (pauseAfter) => run({ ...ofPage(), ...(pauseAfter && { pauseAfter }) }),
+      evaluate: (saved) => run({ ...ofPage(), saved }),
       async goOn(epochs, pauseAfter) {
         const { id, startedAt, document, info, rewound, status } = get();
         if (!document || isActive(status)) return;
@@ -230,10 +242,14 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
         const document = parseDocumentText(record.graph, `The graph of “${record.name}”`);
         if (!document.ok) return set({ problems: document.problems });
         const { id, startedAt, status, info, epochs, result, problems } = record;
+        const page = documents.getState();
+        const same = experimentKey(document.value) === experimentKey(page.document);
         current++;
         set({
           ...NO_RUN,
           ...{ id, startedAt, info, epochs, result, problems },
+          project: same ? page.project : (record.project ?? null),
+          openedIn: page.project,
           status: status === 'running' ? 'stopped' : status,
           document: document.value,
           learned: result ? learnedOf(result) : [],
@@ -242,6 +258,7 @@ export function createRunStore({ worker, documents, backend, data }: Needs) {
         if (found && get().id === id) set({ result: found, learned: learnedOf(found) });
         await lookForEpochs();
       },
+      adopt: () => set({ project: documents.getState().project }),
       async pause() {
         if (get().status !== 'running') return;
         set({ status: 'paused' });

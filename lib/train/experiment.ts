@@ -19,6 +19,7 @@ import type { RunResult, VariantInfo } from '../results/result';
 import type { Sampling } from '../results/sampling';
 import type { TrainEvent } from './events';
 import { FeatureStore } from './feature-store';
+import { loneImage } from './lone-image';
 import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
 import type { SeedCheckpoint } from './checkpoint';
@@ -211,6 +212,9 @@ class Run {
     const { order } = evaluationBatches(settings);
     const { train, validation, test } = orderedSplit(images, plan, validationShare, order);
     if (train.length === 0 || validation.length === 0) return fail(TOO_FEW);
+    const { check } = compiled;
+    const lone = loneImage({ document, check, images, settings, validationShare }, rest);
+    if (lone) return fail(lone);
     const mark = this.#marks.get(images) ?? (await fingerprint(images));
     this.#marks.set(images, mark);
     const start = from?.get(plan.seed);

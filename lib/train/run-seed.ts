@@ -132,6 +132,7 @@ class SeedTraining {
       ...(dataSeed !== seed && { dataSeed }),
       images: [...part],
       labels: labelsOf(images.labels, part),
+      files: Array.from(part, (index) => images.names[index]!),
     });
     this.heldOut = heldOut(split.validation);
     this.keptApart = split.test.length > 0 ? heldOut(split.test) : undefined;

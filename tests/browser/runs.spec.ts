@@ -83,7 +83,7 @@ async function exportOne(page: Page, context: BrowserContext): Promise<void> {
   expect(csv.name).toBe('1-1-script-alert-1-script.csv');
   const lines = (await readFile(csv.path, 'utf8')).trim().split('\r\n');
   expect(lines).toHaveLength(7);
-  expect(lines[1]).toMatch(/^'=1\+1 <script>/);
+  expect(lines[1]).toMatch(/^"'=1\+1 <script>/);
 
   const json = await download('Export data (JSON)');
   const data = JSON.parse(await readFile(json.path, 'utf8')) as {

@@ -4,6 +4,7 @@ import { Select } from '@/components/ui/select';
 import { useLab } from '@/components/use-stores';
 import type { LabView } from '@/lib/io/lab-view';
 import { labStore } from '@/lib/store/lab';
+import { GraphNote } from '../graph-note';
 import { count } from '../words';
 import { chosenPair } from './chosen-pair';
 import type { LabRun } from './use-lab-run';
@@ -106,6 +107,7 @@ export function RunBar({ run, epoch = false, pair = false, subset = false }: Pro
           </span>
         </>
       )}
+      <GraphNote />
     </div>
   );
 }

@@ -4,9 +4,11 @@ import { Layers } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { BeforeTraining } from '@/components/panels/before-training';
+import { GraphNote } from '@/components/panels/graph-note';
 import { ProblemList } from '@/components/panels/problems/list';
 import { Select } from '@/components/ui/select';
 import { useProbe, useRun } from '@/components/use-stores';
+import { scopeOf, scopeWords } from '@/lib/results/scope';
 import { momentOf, probeStore } from '@/lib/store/probe';
 import { BatchChart } from './batch-chart';
 import { BatchSize } from './batch-size';
@@ -50,8 +52,13 @@ function Measurements() {
   const seeds = run.result?.variants[0]?.seeds.map((of) => of.seed) ?? [];
   const most = variants[0]?.labels.length ?? 1;
   const classes = run.result?.classes ?? [];
+  const { variants: trained = [], validation = [] } = run.result ?? {};
   return (
     <>
+      <GraphNote />
+      <p className="text-xs text-muted">
+        All numbers: {scopeWords(scopeOf(trained, validation, 'last', seed))}.
+      </p>
       {problems.length > 0 && (
         <div role="alert">
           <ProblemList problems={problems} />

@@ -1,40 +1,28 @@
 'use client';
 
 import { ArrowLeft } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { percent } from '@/lib/figures/numbers';
+import { DifferenceList } from '@/components/panels/difference-list';
 import { ProblemList } from '@/components/panels/problems/list';
-import { useLoaded } from '@/components/panels/questions/use-loaded';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
-import { fail, ok, type Result } from '@/lib/core/result';
-import { differenceLines, graphDifference, type DifferenceLine } from '@/lib/graph/difference';
+import { differenceLines, graphDifference } from '@/lib/graph/difference';
 import { parseDocumentText } from '@/lib/graph/parse';
 import { compareRuns, type VariantPair } from '@/lib/results/compare-runs';
 import type { RunRecord } from '@/lib/results/record';
+import { scopeOfRecord, scopeWords } from '@/lib/results/scope';
+import { ledgerStore } from '@/lib/store/ledger';
+import { createRunPair, type FollowedRun, type RunPair } from '@/lib/store/run-pair';
+import { whereWords } from '@/lib/store/run-place';
 import { cellClass, headClass } from '../training/table';
-import { ledgerActions } from './use-ledger';
 
 /** A difference of shares as points, with its sign. */
 const points = (share: number): string => {
   const rounded = (100 * share).toFixed(1);
   const zero = Number(rounded) === 0;
   return zero ? '0.0' : rounded.replace('-', '−').replace(/^(?=\d)/, '+');
-};
-
-async function both(ids: readonly [string, string]): Promise<Result<[RunRecord, RunRecord]>> {
-  const [one, other] = await Promise.all(ids.map((id) => ledgerActions().load(id)));
-  if (!one?.ok) return one ?? fail();
-  if (!other?.ok) return other ?? fail();
-  // The earlier one first: the difference is what came of the change.
-  const runs = [one.value, other.value].sort((a, b) => a.startedAt - b.startedAt);
-  return ok(runs as [RunRecord, RunRecord]);
-}
-
-const lineTone: Record<DifferenceLine['sign'], string> = {
-  '+': 'text-good',
-  '−': 'text-danger',
-  '≠': 'text-accent-text',
 };
 
 /** What of the graph and the settings is another in B. */
@@ -47,16 +35,7 @@ function GraphLines({ a, b }: { a: RunRecord; b: RunRecord }) {
   if (!lines) return <p className="text-xs text-muted">A graph of these runs cannot be read.</p>;
   if (lines.length === 0)
     return <p className="text-xs text-muted">Both runs had the same graph and settings.</p>;
-  return (
-    <ul aria-label="Differences" className="flex flex-col gap-0.5 text-xs">
-      {lines.map(({ sign, text }) => (
-        <li key={`${sign}${text}`} className="flex gap-2">
-          <span className={`w-3 shrink-0 text-center font-semibold ${lineTone[sign]}`}>{sign}</span>
-          <span className="min-w-0 wrap-anywhere">{text}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return <DifferenceList lines={lines} />;
 }
 
 const accuracyOf = (side: VariantPair['a']): string =>
@@ -113,35 +92,68 @@ function Metrics({ a, b }: { a: RunRecord; b: RunRecord }) {
   );
 }
 
-/** Two runs side by side: what was changed, and what came of it. */
+const STATES: Record<FollowedRun['state'], (record: RunRecord) => string> = {
+  training: (record) => `still training: ${whereWords(record)}`,
+  interrupted: (record) => `interrupted: ${whereWords(record)}`,
+  over: () => '',
+};
+
+/** One of the runs: its name, how far it is and what its numbers are of. */
+function RunLine({ letter, run: { record, state } }: { letter: string; run: FollowedRun }) {
+  const where = STATES[state](record);
+  return (
+    <li className="min-w-0 text-xs">
+      <strong className="font-semibold">{letter}</strong> <span className="wrap-anywhere">{record.name}</span>
+      <span className="block text-2xs leading-4 text-muted">
+        Validation accuracy, {scopeWords(scopeOfRecord(record))}.{' '}
+        {where && (
+          <strong role="status" className="font-medium text-warning">
+            {where}.
+          </strong>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Two runs side by side: what was changed, and what came of it. It follows runs that are still trained. */
 export function CompareRuns({ ids, onClose }: { ids: readonly [string, string]; onClose: () => void }) {
-  const { value, problem } = useLoaded(() => both(ids));
+  const [pair] = useState(() => createRunPair(ledgerStore, ids));
+  useEffect(() => pair.follow(), [pair]);
+  const { runs, problem } = useStore(pair);
   return (
     <section aria-label="Comparison of two runs" className="flex flex-col gap-2 p-3">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Button size="sm" icon={<ArrowLeft />} onClick={onClose} autoFocus>
-          All runs
-        </Button>
-        {value?.map((run, i) => (
-          <span key={run.id} className="min-w-0 truncate text-xs">
-            <strong className="font-semibold">{'AB'[i]}</strong>{' '}
-            <span className="text-muted" title={run.name}>
-              {run.name}
-            </span>
-          </span>
-        ))}
-      </div>
+      <Button size="sm" icon={<ArrowLeft />} onClick={onClose} autoFocus className="self-start">
+        All runs
+      </Button>
       {problem && <ProblemList problems={[problem]} />}
-      {value && (
-        <div className="grid gap-x-6 gap-y-3 @2xl:grid-cols-2">
-          <Panel title="Validation accuracy" description="Last epochs, means over the seeds.">
-            <Metrics a={value[0]} b={value[1]} />
-          </Panel>
-          <Panel title="Graph and settings" description="What is different in B.">
-            <GraphLines a={value[0]} b={value[1]} />
-          </Panel>
-        </div>
-      )}
+      {runs && <ComparedRuns runs={runs} />}
     </section>
+  );
+}
+
+/** The comparison of two runs as they are now. */
+export function ComparedRuns({ runs }: { runs: NonNullable<RunPair['runs']> }) {
+  const [a, b] = runs;
+  return (
+    <>
+      <ul aria-label="Compared runs" className="flex flex-col gap-1">
+        <RunLine letter="A" run={a} />
+        <RunLine letter="B" run={b} />
+      </ul>
+      <div className="grid gap-x-6 gap-y-3 @2xl:grid-cols-2">
+        <Panel title="Validation accuracy" description="Means over the seeds of each run.">
+          <Metrics a={a.record} b={b.record} />
+          {runs.some(({ state }) => state === 'training') && (
+            <p className="text-2xs leading-4 text-warning">
+              A run is still training: its numbers, the differences and their intervals are preliminary.
+            </p>
+          )}
+        </Panel>
+        <Panel title="Graph and settings" description="What is different in B.">
+          <GraphLines a={a.record} b={b.record} />
+        </Panel>
+      </div>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { say } from '@/components/actions/clipboard';
 import { ProblemList } from '@/components/panels/problems/list';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { useRun } from '@/components/use-stores';
+import { useAnyRun } from '@/components/use-stores';
 import { shownRows, type ListedRow } from '@/lib/store/ledger-rows';
 import { isActive } from '@/lib/store/run-state';
 import { CompareRuns } from './compare';
@@ -36,7 +36,7 @@ function useFreshList(): number {
 /** Every run that this browser has kept. */
 export function RunsPanel() {
   const { rows, unreadable, sort, filter, selected, problem, listed } = useLedger((s) => s);
-  const busy = useRun((s) => isActive(s.status));
+  const busy = useAnyRun((s) => isActive(s.status));
   const [comparing, setComparing] = useState(false);
   const [gone, setGone] = useState<Gone | null>(null);
   const now = useFreshList();

@@ -7,6 +7,7 @@ import { variantColour } from '@/components/charts/variant-colours';
 import { Button } from '@/components/ui/button';
 import { timeAgo } from '@/components/ui/relative-time';
 import { CONTROL_WORDS } from '@/lib/core/controls';
+import { scopeWords } from '@/lib/results/scope';
 import type { ListedRow, SortKey } from '@/lib/store/ledger-rows';
 import { duration, plural } from '../words';
 import { RowMenu } from './row-menu';
@@ -57,7 +58,7 @@ const Head = ({ children }: { children: ReactNode }) => (
 function Accuracies({ row }: { row: ListedRow }) {
   if (row.variants.every(({ accuracy }) => accuracy === null))
     return <span className="text-faint">after the first epoch</span>;
-  return row.variants.map(({ id, label, control, accuracy }, index) => (
+  const lines = row.variants.map(({ id, label, control, accuracy }, index) => (
     <span key={id} className="flex items-baseline gap-1.5">
       <span
         aria-hidden
@@ -75,6 +76,14 @@ function Accuracies({ row }: { row: ListedRow }) {
       </span>
     </span>
   ));
+  return (
+    <>
+      {lines}
+      {row.scope && (
+        <span className="block text-2xs text-faint">{scopeWords({ which: 'last', ...row.scope })}</span>
+      )}
+    </>
+  );
 }
 
 interface RowProps extends RunActions {

@@ -16,7 +16,7 @@ import { ThemeToggle } from './theme-toggle';
 
 const Divider = () => <span aria-hidden className="mx-1 h-5 w-px bg-line" />;
 
-/** @param ready the last visit's graph is there */
+/** @param ready the last visit's graph is there: nothing can be done to it before, and a click waits for it */
 export function TopBar({ ready }: { ready: boolean }) {
   const context = useActionContext();
   const menu = (title: string) => (
@@ -25,12 +25,16 @@ export function TopBar({ ready }: { ready: boolean }) {
     </Button>
   );
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3">
+    <header
+      inert={!ready}
+      aria-busy={!ready}
+      className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-3"
+    >
       <Logo />
       <h1 className="mr-1 ml-1 font-semibold whitespace-nowrap">ARM Playground</h1>
       <Divider />
       <NameField />
-      {ready && <SavedMark />}
+      {ready ? <SavedMark /> : <span className="w-16 text-2xs text-faint">Opening …</span>}
       <ActionMenu trigger={menu('Graph')} groups={['Graph']} context={context} />
       <ActionMenu trigger={menu('Edit')} groups={['Edit']} context={context} />
       <ActionMenu trigger={menu('Arrange')} groups={['Arrange']} context={context} />

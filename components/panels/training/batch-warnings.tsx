@@ -6,8 +6,8 @@ import { captionOf, type Reading } from './reading';
 const differ = (protocols: Protocols): boolean => new Set(Object.values(protocols)).size > 1;
 
 /** Says which variants' scores depend on how the batches are formed, and by how much. */
-export function BatchWarnings({ variants }: Pick<Reading, 'variants'>) {
-  return variants.map((variant) => {
+export function BatchWarnings({ reading }: { reading: Reading }) {
+  return reading.variants.map((variant) => {
     const { id, label, seeds } = variant;
     const measured = seeds.flatMap(({ protocols }) => (protocols && differ(protocols) ? [protocols] : []));
     if (measured.length === 0) return null;
@@ -16,7 +16,7 @@ export function BatchWarnings({ variants }: Pick<Reading, 'variants'>) {
       <p key={id} className="text-xs leading-5 text-warning">
         {label} depends on who else is in the batch: {accuracy('shuffled')} on shuffled batches,{' '}
         {accuracy('sorted')} on batches sorted by class, with the same images and weights:{' '}
-        {captionOf({ variants: [variant], which: 'last' })}.
+        {captionOf(reading, { variants: [variant], which: 'last' })}.
       </p>
     );
   });

@@ -19,7 +19,7 @@ export function CalibrationSection({ reading }: { reading: Reading }) {
       description={
         <>
           Of the {captionOf(reading)}
-          {many && ', predictions of all seeds together'}. Confidence is the largest probability of an image.
+          {many && '; predictions of all seeds together'}. Confidence is the largest probability of an image.
           Bars: the share of right predictions among images of that confidence; dots: the same, at their mean
           confidence; below: their number. Above the dashed line a variant is too careful, below it too sure.
           ECE, the expected calibration error, is the mean distance from that line.

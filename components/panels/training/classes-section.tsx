@@ -20,10 +20,10 @@ export function ClassesSection({ reading }: { reading: Reading }) {
       description={
         <>
           Of the {captionOf(reading)}
-          {seeds > 1 && `, mean of ${seeds} seeds ± standard deviation`}. Precision: the share of what was
-          taken for the class that is of it. Recall: the share of its images that were found. F1: their
-          harmonic mean. A class that a seed never predicted has no precision there; in the mean over classes
-          it counts as 0.
+          {seeds > 1 && '; means over the seeds ± standard deviation'}. Precision: the share of what was taken
+          for the class that is of it. Recall: the share of its images that were found. F1: their harmonic
+          mean. A class that a seed never predicted has no precision there; in the mean over classes it counts
+          as 0.
           {variants.some(onOtherLabels) && ' Variants on random labels were scored against those labels.'}
         </>
       }

@@ -46,8 +46,7 @@ export function ConfusionSection({ reading }: { reading: Reading }) {
         />
       </div>
       <p className="text-2xs leading-4 text-muted">
-        Of the {captionOf(reading)}
-        {seed === null ? '' : `, seed ${seed}`}. A cell opens its images
+        Of the {captionOf(reading, { seed })}. A cell opens its images
         {seeds.length > 1 && seed === null && ', those of one seed at a time'}.
         {variants.some(onOtherLabels) &&
           ' Cells of variants on random labels open nothing: their rows are not the classes of the images.'}

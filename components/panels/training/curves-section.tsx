@@ -3,10 +3,10 @@
 import { useMemo } from 'react';
 import { Curves } from '@/components/charts/curves';
 import { percent } from '@/lib/figures/numbers';
+import { imageWords, span } from '@/lib/results/scope';
 import type { RunData } from '@/lib/store/run-state';
 import { decimals, plural } from '../words';
 import { bestEpochs, curveData, type CurveData } from './curve-data';
-import { span } from './reading';
 import { SeedSelect, useSeed } from './seed-select';
 
 const wholePercent = (share: number): string => percent(share, 0);
@@ -45,7 +45,7 @@ export function CurvesSection({ run }: { run: RunData }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <SeedSelect label="Seed of the curves" seeds={seeds} value={seed} all="All seeds" />
         <p className="min-w-0 flex-1 basis-64 text-2xs leading-4 text-muted">
-          {lineWords(data)} Dashed: training.
+          {lineWords(data)} Dashed: training. Validation: {imageWords([info.validationCount])}.
           {ringWords(best)}
         </p>
       </div>

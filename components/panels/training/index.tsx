@@ -2,11 +2,18 @@
 
 import { LineChart } from 'lucide-react';
 import { useMemo } from 'react';
+import { OtherRun, useOtherGraph } from '@/components/panels/other-run';
 import { ProblemList } from '@/components/panels/problems/list';
+import { withRun } from '@/components/panels/runs/open-run';
+import { show } from '@/components/panels/runs/show-run';
+import { useLedger } from '@/components/panels/runs/use-ledger';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useDocument } from '@/components/use-document';
-import { useReading, useRun } from '@/components/use-stores';
+import { useAnyRun, useReading, useRun } from '@/components/use-stores';
 import { variantsOf } from '@/lib/graph/variants';
+import type { ListedRow } from '@/lib/store/ledger-rows';
+import { isActive } from '@/lib/store/run-state';
 import { plural } from '../words';
 import { AddControl } from './add-control';
 import { EpochSwitch } from './epoch-switch';
@@ -50,18 +57,45 @@ export function TrainingPanel() {
   );
 }
 
+/** The newest run of the graph on the page that is kept, e.g. of an earlier visit. */
+function useRunBefore(): ListedRow | undefined {
+  const project = useDocument((s) => s.project);
+  return useLedger((s) =>
+    s.rows
+      .filter((row) => project !== null && row.project === project)
+      .reduce<ListedRow | undefined>((a, b) => (a && a.startedAt >= b.startedAt ? a : b), undefined),
+  );
+}
+
 function BeforeTheFirst() {
   const variants = useDocument((s) => s.document);
   const { epochs, seeds } = variants.training;
   const labels = variantsOf(variants).map((variant) => variant.label);
+  const elsewhere = useOtherGraph() !== undefined;
+  const before = useRunBefore();
+  const busy = useAnyRun((s) => isActive(s.status));
   return (
     <EmptyState
       icon={<LineChart aria-hidden />}
-      title="Nothing has been trained yet"
+      title={
+        before
+          ? 'This graph was trained before'
+          : elsewhere
+            ? 'No run of this graph yet'
+            : 'Nothing has been trained yet'
+      }
       action={
-        <span className="flex flex-wrap justify-center gap-2">
-          <AddControl />
-          <LoadWeights />
+        <span className="flex flex-col items-center gap-2">
+          <span className="flex flex-wrap justify-center gap-2">
+            {before && !busy && (
+              <Button size="sm" variant="primary" onClick={() => void withRun(before.id, show)}>
+                Show its last run
+              </Button>
+            )}
+            <AddControl />
+            <LoadWeights />
+          </span>
+          <OtherRun />
         </span>
       }
     >

@@ -2,6 +2,7 @@ import { compareVariants } from '@/lib/results/compare';
 import { evaluationOf, type WhichEpoch } from '@/lib/results/evaluation';
 import type { Comparison, RunResult, SeedResult, VariantResult } from '@/lib/results/result';
 import { samplingOf } from '@/lib/results/sampling';
+import { scopeOf, scopeWords } from '@/lib/results/scope';
 import type { RunData } from '@/lib/store/run-state';
 
 /** A variant with its place in the run, which gives it its colour. */
@@ -51,24 +52,16 @@ export const pairsOf = ({ comparison, variants }: Pick<Reading, 'comparison' | '
 export const onOtherLabels = ({ control, seeds }: VariantResult): boolean =>
   control === 'random-labels' || seeds.some(({ labels }) => labels !== undefined);
 
-/** `7`, or `3 to 9`. */
-export const span = (numbers: readonly number[]): string => {
-  const low = Math.min(...numbers);
-  const high = Math.max(...numbers);
-  return low === high ? `${low}` : `${low} to ${high}`;
-};
-
-/** WhichEpoch epochs numbers are of: `last epoch (12)`, `best epochs (3 to 9)`. */
-export function epochWords(epochs: readonly number[], which: WhichEpoch): string {
-  if (epochs.length === 0) return `${which} epoch`;
-  if (epochs.every((epoch) => epoch === 0)) return 'weights as they were loaded';
-  return `${which} ${new Set(epochs).size > 1 ? 'epochs' : 'epoch'} (${span(epochs)})`;
-}
-
 /** Epochs that the numbers of some variants are of. */
 export const epochsOf = (variants: readonly VariantResult[], which: WhichEpoch): number[] =>
   variants.flatMap(({ seeds }) => seeds.map((seed) => evaluationOf(seed, which).epoch));
 
-/** WhichEpoch epoch a section shows. */
-export const captionOf = ({ variants, which }: Pick<Reading, 'variants' | 'which'>): string =>
-  epochWords(epochsOf(variants, which), which);
+/**
+ * What the numbers of a section are of: `last epoch (12), 78 validation images, 5 seeds`.
+ * @param of other variants, another epoch or one seed than the reading as a whole
+ */
+export const captionOf = (
+  { result, variants, which }: Pick<Reading, 'result' | 'variants' | 'which'>,
+  of: { variants?: readonly VariantResult[]; which?: WhichEpoch; seed?: number | null } = {},
+): string =>
+  scopeWords(scopeOf(of.variants ?? variants, result.validation, of.which ?? which, of.seed ?? null));

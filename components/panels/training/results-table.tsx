@@ -4,6 +4,7 @@ import { percent } from '@/lib/figures/numbers';
 import { saveWeights } from '@/components/panels/weight-files';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
+import { imageWords } from '@/lib/results/scope';
 import { evaluationOf, type WhichEpoch } from '@/lib/results/evaluation';
 import type { Evaluation, SeedResult } from '@/lib/results/result';
 import { LoadWeights } from './load-weights';
@@ -46,13 +47,13 @@ const LOADED: Group = { ...LAST, title: 'Weights as they were loaded' };
 const edge = 'border-l border-line';
 
 /** Scores by variant and seed, as they are: no rounding hides a difference, no mean hides a seed. */
-export function ResultsTable({ reading: { variants, which } }: { reading: Reading }) {
+export function ResultsTable({ reading: { result, variants, which } }: { reading: Reading }) {
   const loaded = epochsOf(variants, 'last').every((epoch) => epoch === 0);
   const groups = loaded ? [LOADED] : [LAST, BEST];
   return (
     <Panel
       title="Scores by seed"
-      description="Training scores are measured while the weights still move; weights are saved with PyTorch’s names, as they were after the last epoch."
+      description={`Validation: ${imageWords(result.validation.map(({ labels }) => labels.length))}. Training scores are measured while the weights still move; weights are saved with PyTorch’s names, as they were after the last epoch.`}
       actions={<LoadWeights />}
       className="min-w-0"
     >

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { DotRows } from '@/components/charts/dot-rows';
 import { percent } from '@/lib/figures/numbers';
-import { onOtherLabels, type Reading } from './reading';
+import { captionOf, onOtherLabels, type Reading } from './reading';
 import { ResultsTable } from './results-table';
 import { accuracyRows, axisOfRows, differenceRows, signedPoints } from './seed-scores';
 import { TestTable } from './test-table';
@@ -43,7 +43,8 @@ export function SeedsSection({ reading }: { reading: Reading }) {
         )}
       </div>
       <p className="text-2xs leading-4 text-muted">
-        A dot is a seed{many && '; grey lines join the dots of one seed'}. The upright bar is the mean
+        Of the {captionOf(reading)}. A dot is a seed{many && '; grey lines join the dots of one seed'}. The
+        upright bar is the mean
         {accuracies.some(({ interval }) => interval)
           ? ', the band its 95 % interval.'
           : variants.some(({ seeds }) => seeds.length >= 3)

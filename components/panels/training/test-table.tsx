@@ -1,28 +1,24 @@
 'use client';
 
 import { Panel } from '@/components/ui/panel';
-import { evaluationOf } from '@/lib/results/evaluation';
-import { epochWords, type Reading } from './reading';
+import { captionOf, type Reading } from './reading';
 import { pWords, testRows } from './seed-scores';
 import { SeedSelect, useSeed } from './seed-select';
 import { cellClass, headClass, leftHeadClass } from './table';
 
 /** Pairs of variants on the same validation images, image by image. */
 export function TestTable({ reading }: { reading: Reading }) {
-  const { variants, which } = reading;
+  const { variants } = reading;
   const seeds = variants[0]?.seeds.map(({ seed }) => seed) ?? [];
   const seed = useSeed(seeds) ?? seeds[0];
   if (seed === undefined) return null;
   const rows = testRows(reading, seed);
   if (rows.length === 0) return null;
-  const epochs = variants.flatMap(({ seeds: all }) =>
-    all.filter((of) => of.seed === seed).map((of) => evaluationOf(of, which).epoch),
-  );
   return (
     <Panel
       title="Image by image"
       className="max-w-lg"
-      description={`Exact McNemar test on the validation images of seed ${seed}, ${epochWords(epochs, which)}. It speaks of these trained weights, not of other seeds.${rows.length > 1 ? ' With many tests, some come out small by chance.' : ''}`}
+      description={`Exact McNemar test, ${captionOf(reading, { seed })}. It speaks of these trained weights, not of other seeds.${rows.length > 1 ? ' With many tests, some come out small by chance.' : ''}`}
       actions={<SeedSelect label="Seed of the test" seeds={seeds} value={seed} />}
     >
       <div className="overflow-x-auto">

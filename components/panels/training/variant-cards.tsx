@@ -5,7 +5,7 @@ import { variantColour } from '@/components/charts/variant-colours';
 import { evaluationOf } from '@/lib/results/evaluation';
 import { mean } from '@/lib/results/statistics';
 import type { RunData } from '@/lib/store/run-state';
-import { count, decimals } from '../words';
+import { count, decimals, plural } from '../words';
 import { captionOf, type Reading } from './reading';
 
 interface Numbers {
@@ -19,18 +19,17 @@ function numbersOf({ epochs, info }: RunData, reading: Reading | null, id: strin
   const variant = reading?.variants.find((candidate) => candidate.id === id);
   if (reading && variant) {
     const scores = variant.seeds.map((seed) => evaluationOf(seed, reading.which));
-    const words = captionOf({ variants: [variant], which: reading.which });
     return {
       accuracy: mean(scores.map(({ validationAccuracy }) => validationAccuracy)),
       loss: mean(scores.map(({ validationLoss }) => validationLoss)),
-      caption: `validation, ${words}${scores.length > 1 ? `, mean of ${scores.length} seeds` : ''}`,
+      caption: `${scores.length > 1 ? 'mean, ' : ''}${captionOf(reading, { variants: [variant] })}`,
     };
   }
   const last = epochs.at(-1);
   const scores = last?.validation[id];
   if (reading || !last || !scores) return undefined;
-  const seed = info && info.seeds.length > 1 ? `, seed ${last.seed}` : '';
-  return { ...scores, caption: `validation after epoch ${last.epoch}${seed}` };
+  const images = info ? `, ${plural(info.validationCount, 'image')}` : '';
+  return { ...scores, caption: `validation after epoch ${last.epoch}${images}, seed ${last.seed}` };
 }
 
 /** One number for each variant, large enough for a projector. */

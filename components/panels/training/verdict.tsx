@@ -12,7 +12,7 @@ const MOST = 4;
 
 /** What the comparison shows, of which epochs, and what guessing would reach. */
 export function Verdict({ reading, run: { status, rewound } }: { reading: Reading; run: RunData }) {
-  const { result, variants, which } = reading;
+  const { result, which } = reading;
   const classes = Math.max(1, result.classes.length);
   return (
     <section
@@ -20,7 +20,7 @@ export function Verdict({ reading, run: { status, rewound } }: { reading: Readin
       className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 rounded-lg bg-accent-soft px-3 py-2"
     >
       <div className="min-w-0 flex-1 basis-80">
-        <BatchWarnings variants={variants} />
+        <BatchWarnings reading={reading} />
         <Verdicts reading={reading} />
         <AgainstChance reading={reading} />
         <p className="text-xs text-muted">
@@ -60,13 +60,14 @@ function Verdicts({ reading: { comparison } }: { reading: Reading }) {
 }
 
 /** Controls on random labels, which must not get beyond chance. */
-function AgainstChance({ reading: { variants, result } }: { reading: Reading }) {
+function AgainstChance({ reading }: { reading: Reading }) {
+  const { variants, result } = reading;
   return variants
     .filter(({ control }) => control === 'random-labels')
     .map((variant) => (
       <p key={variant.id} className="text-xs leading-5">
         {againstChance(variant, result.validation)?.sentence} Of the{' '}
-        {captionOf({ variants: [variant], which: 'last' })}.
+        {captionOf(reading, { variants: [variant], which: 'last' })}.
       </p>
     ));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CompiledGraph } from '../../compile/compiled';
 import { loadWeightSource } from '../../compile/weight-source';
 import { writeVariant } from '../../compile/variant-file';
+import type { Problem } from '../../core/problem';
 import { fail, ok, type Result } from '../../core/result';
 import { RandomStream } from '../../core/random';
 import type { LabelledImages } from '../../data/images';
@@ -15,14 +16,17 @@ import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
 import { compareVariants } from '../../results/compare';
 import { samplingOf } from '../../results/sampling';
+import { scopeOf, scopeWords } from '../../results/scope';
 import { mean } from '../../results/statistics';
 import { runExperiment, withSource } from '../../train/experiment';
 import type { RunResult, TestEvaluation } from '../../results/result';
 import type { TrainEvent } from '../../train/events';
 import { readArguments, UsageError, wholeNumber } from '../arguments';
+import { predictionsCsv } from '../../io/predictions';
 import { startBackend } from '../backend';
 import { openData } from '../data-set';
 import { openGraph } from '../graph';
+import { notWritten, writeProblem } from '../output-file';
 import { weightFiles } from '../weight-files';
 import { subset } from '../../data/subset';
 import type { Command } from '../command';
@@ -119,8 +123,17 @@ async function keepWeights(folder: string, seed: number, compiled: CompiledGraph
     );
 }
 
+async function writePredictions(path: string, result: RunResult): Promise<Problem | undefined> {
+  try {
+    await writeFile(path, predictionsCsv(result));
+    return undefined;
+  } catch (thrown) {
+    return notWritten(path, thrown);
+  }
+}
+
 export const train: Command = {
-  usage: 'GRAPH [--data PATH] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR]',
+  usage: 'GRAPH [--data PATH] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR] [--predictions FILE]',
   async run(args): Promise<Result<unknown>> {
     const text = { type: 'string' } as const;
     const { positional, options } = readArguments(args, ['GRAPH'], {
@@ -129,6 +142,7 @@ export const train: Command = {
       seeds: text,
       limit: text,
       out: text,
+      predictions: text,
     });
     const limit = wholeNumber(options, 'limit', 2, 1_000_000);
     const opened = await openGraph(positional[0]);
@@ -139,6 +153,9 @@ export const train: Command = {
 
     const graph = checkGraph(document);
     if (!graph.ok) return fail(...graph.problems);
+    const table = options['predictions'];
+    const unwritable = table === undefined ? undefined : await writeProblem(table);
+    if (unwritable) return fail(unwritable);
     let read: LabelledImages | undefined;
     const images = async (params: DatasetParams, seed: number): Promise<Result<LabelledImages>> => {
       if (params.source === 'upload' && !read) {
@@ -176,6 +193,15 @@ export const train: Command = {
     const { outcome, problems } = run.value;
     if (outcome === 'diverged') return fail(...problems);
     for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
-    return ok(printed(run.value, document.training));
+    const { variants, validation } = run.value;
+    process.stderr.write(
+      `Numbers of the ${scopeWords(scopeOf(variants, validation, document.training.report ?? 'last'))}\n`,
+    );
+    const unwritten = table === undefined ? undefined : await writePredictions(table, run.value);
+    // What was trained is printed all the same.
+    return ok({
+      ...printed(run.value, document.training),
+      ...(unwritten && { ok: false, problems: [unwritten] }),
+    });
   },
 };

@@ -2,6 +2,7 @@ import type { GraphDocument } from '../../graph/document';
 import { parseDocumentText } from '../../graph/parse';
 import type { RunRecord } from '../../results/record';
 import { scoresOf, type VariantScores } from '../../results/record-scores';
+import { scopeOfRecord, scopeWords } from '../../results/scope';
 import { learningCurves } from './curves';
 import { seedDots } from './dots';
 import { graphSection, settingsSection } from './graph';
@@ -44,11 +45,17 @@ function facts({ startedAt, milliseconds, status, backend, info, result }: RunRe
   </dl>`;
 }
 
+/** What the numbers of a section are of. */
+const scopeLine = (record: RunRecord): Html =>
+  html`<p class="muted">Validation accuracy, ${scopeWords(scopeOfRecord(record))}.</p>`;
+
 /** What the comparison says, word for word; where it says nothing, that. */
-function verdicts({ result, problems }: RunRecord): Html {
+function verdicts(record: RunRecord): Html {
+  const { result, problems } = record;
   const sentences =
     result?.comparison.map(({ verdict }) => html`<p class="verdict">${named(verdict)}</p>`) ?? [];
   return html`<h2>What the run shows</h2>
+    ${sentences.length > 0 && scopeLine(record)}
     ${sentences.length > 0 ? sentences : html`<p>There is no comparison: it takes a run that has ended, and two variants.</p>`}
     ${problems.map(({ message, hint }) => html`<p class="muted">${named(`${message} ${hint}`)}</p>`)}`;
 }
@@ -57,7 +64,7 @@ function scoreSections(record: RunRecord, scores: readonly VariantScores[]): Htm
   const { info, epochs, result } = record;
   if (scores.every(({ seeds }) => seeds.length === 0)) return null;
   return html`<h2>Scores by seed</h2>
-    ${seedDots(scores)}${scoresTable(scores)}
+    ${scopeLine(record)}${seedDots(scores)}${scoresTable(scores)}
     ${
       info &&
       epochs.length > 0 &&
@@ -67,11 +74,11 @@ function scoreSections(record: RunRecord, scores: readonly VariantScores[]): Htm
     ${
       result &&
       html`<h2>What is taken for what</h2>
-        ${confusions(result)}
+        ${scopeLine(record)}${confusions(result)}
         <h2>Classes</h2>
-        ${perClassTable(result)}`
+        ${scopeLine(record)}${perClassTable(result)}`
     }
-    ${protocolsTable(scores)}`;
+    ${protocolsTable(scores, scopeLine(record))}`;
 }
 
 const graphSections = (graph: GraphDocument): Html =>

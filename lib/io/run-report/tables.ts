@@ -119,7 +119,7 @@ function recall({ seeds }: VariantResult, name: string): string {
 
 /** Recall of every class, means over the seeds. */
 export const perClassTable = ({ variants, classes }: RunResult): Html =>
-  html`<p class="muted">Share of a class that was recognised, in the last epoch: means over the seeds.</p>
+  html`<p class="muted">Share of a class that was recognised: means over the seeds.</p>
     <div class="scroll">
       <table>
         ${head(['Class', ...variants.map(({ label }) => label)])}
@@ -143,7 +143,7 @@ const PROTOCOLS: [keyof Protocols, string][] = [
 ];
 
 /** The same weights and images in other batches; nothing where no variant reads the batch. */
-export function protocolsTable(scores: readonly VariantScores[]): Html | null {
+export function protocolsTable(scores: readonly VariantScores[], scope: Html): Html | null {
   const rows = scores.flatMap(({ info, seeds }) =>
     seeds.flatMap(({ seed, protocols }) =>
       protocols
@@ -159,6 +159,7 @@ export function protocolsTable(scores: readonly VariantScores[]): Html | null {
   );
   if (rows.length === 0) return null;
   return html`<h2>Validation accuracy by batch</h2>
+    ${scope}
     <p class="muted">
       The same weights and images, in other batches. Where a row differs, predictions depend on who else is in
       the batch.

@@ -13,6 +13,7 @@ export function deAlbinoFootprint({ kernel, positions: [rows, columns] }: Window
     parameters: [kernel ** 2, ...parameters],
     statistics,
     maps: [made, made],
+    normalised: [rows * columns],
     macs: kernel ** 2 * made,
   };
 }

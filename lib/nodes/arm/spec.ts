@@ -42,6 +42,7 @@ export default defineNode<ArmParams>({
       parameters: [...amended.parameters, ...shared.parameters],
       statistics: [...amended.statistics, ...shared.statistics],
       maps: [sizeOf(shape), ...amended.maps, ...shared.maps],
+      ...(amended.normalised && { normalised: amended.normalised }),
       macs: amended.macs,
     };
   },

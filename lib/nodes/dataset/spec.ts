@@ -126,18 +126,12 @@ const subset = z
         'What is kept apart, never trained on, and looked at once, when a seed has ended. own: the test part of the data where it has a validation part, too; without one it serves for validation. apart: the test part of the data in any case. share: a part of every class. none: nothing.',
       default: 'own',
     }),
-    testShare: z
-      .number()
-      .min(0.05)
-      .max(0.5)
-      .optional()
-      .meta({
-        title: 'Test share',
-        description: 'Part of every class that is kept apart, the same for all seeds.',
-        default: 0.2,
-        step: 0.05,
-        when: { test: 'share' },
-      }),
+    testShare: z.number().min(0.05).max(0.5).optional().meta({
+      title: 'Test share',
+      description: 'Part of every class that is kept apart where Test is share, the same for all seeds.',
+      default: 0.2,
+      step: 0.05,
+    }),
     seed: z.int().min(0).max(0xffffffff).default(1).meta({
       title: 'Subset seed',
       description: 'Decides which images are taken, and which are kept apart.',

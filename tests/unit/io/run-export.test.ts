@@ -46,6 +46,7 @@ describe('a table of a run', () => {
       seed: '2',
       fold: '',
       folds: '',
+      validation_images: '4',
       last_epoch: '2',
       last_train_loss: '1.5',
       last_train_accuracy: '0.25',

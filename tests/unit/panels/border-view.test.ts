@@ -230,11 +230,7 @@ describe('what of a run is tested', () => {
   });
 
   it('is said with its epochs and images', () => {
-    expect(settingsOf(run)).toEqual([
-      document.name,
-      'after the last epoch (4 to 6)',
-      '3 validation images a seed',
-    ]);
+    expect(settingsOf(run)).toEqual([document.name, 'last epochs (4 to 6), 3 validation images, 2 seeds']);
     expect(firstOfClasses([2, 2, 0, 1, 0])).toEqual([0, 2, 3]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { captionOf, epochWords, labelsOf, readingOf } from '@/components/panels/training/reading';
+import { captionOf, labelsOf, readingOf } from '@/components/panels/training/reading';
+import { epochWords } from '@/lib/results/scope';
 import { readingOn, runInfo, runResult } from '../../helpers/reading';
 import { seedResult, variantResult } from '../../helpers/results';
 
@@ -15,8 +16,8 @@ describe('the epochs that numbers are of', () => {
   it('are those that are read', () => {
     const best = { ...seedResult(1, { epoch: 4 }) };
     const variants = [variantResult('a', [seedResult(1, { epoch: 9 }, { best })])];
-    expect(captionOf(readingOn(variants))).toBe('last epoch (9)');
-    expect(captionOf(readingOn(variants, 'best'))).toBe('best epoch (4)');
+    expect(captionOf(readingOn(variants))).toBe('last epoch (9), 4 validation images, seed 1');
+    expect(captionOf(readingOn(variants, 'best'))).toBe('best epoch (4), 4 validation images, seed 1');
   });
 });
 

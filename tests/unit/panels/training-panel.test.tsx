@@ -31,7 +31,7 @@ describe('a run that is through', () => {
     const shown = panel(readRun());
     expect(shown.one('status').text).toBe('Finished');
     const verdict = shown.one('region', 'Comparison').text;
-    expect(verdict).toContain('All numbers below: last epoch (3).');
+    expect(verdict).toContain('All numbers below: last epoch (3), 9 validation images, 3 seeds.');
     expect(verdict).toContain('Guessing would reach 33.3 % (one of 3 classes).');
     expect(verdict).not.toContain('too high');
     expect(shown.one('radio', 'Last epoch').attributes['aria-checked']).toBe('true');
@@ -43,8 +43,8 @@ describe('a run that is through', () => {
 
   it('has a card for every variant, with means over the seeds', () => {
     expect(cards(readRun())).toEqual([
-      'Pooling66.7 %loss 1.333validation, last epoch (3), mean of 3 seeds1 200 parameters',
-      'ARM85.2 %loss 1.148validation, last epoch (3), mean of 3 seeds1 500 parameters',
+      'Pooling66.7 %loss 1.333mean, last epoch (3), 9 validation images, 3 seeds1 200 parameters',
+      'ARM85.2 %loss 1.148mean, last epoch (3), 9 validation images, 3 seeds1 500 parameters',
     ]);
   });
 
@@ -64,19 +64,21 @@ describe('a run that is through', () => {
     setState(readingStore, { which: 'best' });
     const shown = panel(readRun());
     const verdict = shown.one('region', 'Comparison').text;
-    expect(verdict).toContain('All numbers below: best epoch (2).');
+    expect(verdict).toContain('All numbers below: best epoch (2), 9 validation images, 3 seeds.');
     expect(verdict).toContain(
       'Best epochs were chosen on the images that they are scored on: their scores are too high.',
     );
     expect(cards(readRun())).toEqual([
-      'Pooling77.8 %loss 1.222validation, best epoch (2), mean of 3 seeds1 200 parameters',
-      'ARM88.9 %loss 1.111validation, best epoch (2), mean of 3 seeds1 500 parameters',
+      'Pooling77.8 %loss 1.222mean, best epoch (2), 9 validation images, 3 seeds1 200 parameters',
+      'ARM88.9 %loss 1.111mean, best epoch (2), 9 validation images, 3 seeds1 500 parameters',
     ]);
     expect(shown.one('radio', 'Best epoch').attributes['aria-checked']).toBe('true');
   });
 
   it('of one seed has no mean', () => {
-    expect(cards(readRun([1]))[1]).toBe('ARM88.9 %loss 1.111validation, last epoch (3)1 500 parameters');
+    expect(cards(readRun([1]))[1]).toBe(
+      'ARM88.9 %loss 1.111last epoch (3), 9 validation images, seed 11 500 parameters',
+    );
   });
 });
 
@@ -85,8 +87,8 @@ describe('a run that is under way', () => {
 
   it('shows the last epoch that was finished, and no verdict', () => {
     expect(cards(running)).toEqual([
-      'Pooling77.8 %loss 1.222validation after epoch 3, seed 31 200 parameters',
-      'ARM88.9 %loss 1.111validation after epoch 3, seed 31 500 parameters',
+      'Pooling77.8 %loss 1.222validation after epoch 3, 9 images, seed 31 200 parameters',
+      'ARM88.9 %loss 1.111validation after epoch 3, 9 images, seed 31 500 parameters',
     ]);
     expect(panel(running).all('region', 'Comparison')).toEqual([]);
   });

@@ -90,9 +90,15 @@ describe('scores by class', () => {
   });
 
   it('say which epoch and how many seeds they are of', () => {
-    expect(section('last').text).toContain('Of the last epoch (3), mean of 3 seeds ± standard deviation.');
-    expect(section('best').text).toContain('Of the best epoch (2), mean of 3 seeds ± standard deviation.');
-    expect(section('best', [1]).text).toContain('Of the best epoch (2). Precision:');
+    expect(section('last').text).toContain(
+      'Of the last epoch (3), 9 validation images, 3 seeds; means over the seeds ± standard deviation.',
+    );
+    expect(section('best').text).toContain(
+      'Of the best epoch (2), 9 validation images, 3 seeds; means over the seeds ± standard deviation.',
+    );
+    expect(section('best', [1]).text).toContain(
+      'Of the best epoch (2), 9 validation images, seed 1. Precision:',
+    );
     expect(rowsOf(section('best', [1]).one('table')).slice(0, 2)).toEqual([
       ['Class', 'Variant', 'Precision', 'Recall', 'F1', 'Images'],
       ['neutral', 'Pooling', '66.7 %', '66.7 %', '66.7 %', '3'],
@@ -123,8 +129,12 @@ describe('calibration', () => {
   });
 
   it('is of the epoch that is read', () => {
-    expect(section().text).toContain('Of the last epoch (3), predictions of all seeds together.');
-    expect(section('best').text).toContain('Of the best epoch (2), predictions of all seeds together.');
+    expect(section().text).toContain(
+      'Of the last epoch (3), 9 validation images, 3 seeds; predictions of all seeds together.',
+    );
+    expect(section('best').text).toContain(
+      'Of the best epoch (2), 9 validation images, 3 seeds; predictions of all seeds together.',
+    );
     expect(
       section('best')
         .all('figure')
@@ -203,6 +213,8 @@ describe('what is taken for what', () => {
       ['happiness', '2', '1', '0'],
       ['surprise', '2', '0', '1'],
     ]);
-    expect(section('best').text).toContain('Of the best epoch (2), seed 2. A cell opens its images.');
+    expect(section('best').text).toContain(
+      'Of the best epoch (2), 9 validation images, seed 2. A cell opens its images.',
+    );
   });
 });

@@ -110,19 +110,19 @@ describe('the test image by image', () => {
       ['ARM − Pooling', '2', '0', '0.500'],
     ]);
     expect(test().all('rowheader', 'ARM − Pooling')).toHaveLength(1);
-    expect(test().text).toContain('validation images of seed 1, last epoch (3).');
+    expect(test().text).toContain('last epoch (3), 9 validation images, seed 1.');
     expect(test().one('combobox', 'Seed of the test').text).toBe('Seed 1');
   });
 
   it('is of the chosen seed', () => {
     setState(readingStore, { seed: 3 });
     expect(rowsOf(test())[1]).toEqual(['ARM − Pooling', '1', '0', '1.000']);
-    expect(test().text).toContain('validation images of seed 3, last epoch (3).');
+    expect(test().text).toContain('last epoch (3), 9 validation images, seed 3.');
   });
 
   it('is of the best epoch where that is read', () => {
     expect(rowsOf(test('best'))[1]).toEqual(['ARM − Pooling', '1', '0', '1.000']);
-    expect(test('best').text).toContain('validation images of seed 1, best epoch (2).');
+    expect(test('best').text).toContain('best epoch (2), 9 validation images, seed 1.');
   });
 
   it('stands in for an interval with one seed, which there is no choice of', () => {

@@ -37,7 +37,7 @@ const running = (change: Partial<RunRecord> = {}) =>
 describe('ledger', () => {
   it('gives a run back as it was kept, in another tab, too', async () => {
     const { tab } = browser();
-    const record = finishedRun();
+    const record = finishedRun({ project: 'mine' });
     await tab().getState().keep(record, document);
     const later = tab();
     await later.getState().list();
@@ -45,6 +45,7 @@ describe('ledger', () => {
     expect(later.getState().rows[0]).toMatchObject({
       name: 'pair, today',
       graph: 'pair',
+      project: 'mine',
       seeds: [1, 2, 3],
       images: 'Synthetic faces, 24 + 6, 3 classes',
       interrupted: false,

@@ -57,6 +57,25 @@ describe('a project session', () => {
     expect(again.notices).toEqual([]);
   });
 
+  it('says of the document on the page which project it is', async () => {
+    const { session, state } = await page();
+    const first = state().project;
+    expect(first).toBe(session.state.getState().projectId);
+    await session.keep();
+    await session.openNew(templates[1]!.document);
+    expect(state().project).not.toBe(first);
+    await session.open(first!);
+    expect(state().project).toBe(first);
+  });
+
+  it('keeps a graph that was never edited once a run refers to it', async () => {
+    const { session, names } = await page();
+    await session.keep();
+    await session.openNew(templates[1]!.document, true);
+    await session.openNew(templates[2]!.document, true);
+    expect(await names()).toHaveLength(2);
+  });
+
   it('begins with one project, also when the page starts twice', async () => {
     const { names, session } = await page();
     await session.start();
@@ -125,11 +144,15 @@ describe('a project session', () => {
     one.state().setName('Shared');
     await one.session.flush();
     const two = await page(one.tab);
+    const { opened } = one.state();
     two.state().setName('Theirs');
     one.state().setName('Ours');
     await two.session.flush();
     await one.session.flush();
     expect(one.notices).toEqual([{ kind: 'forked', name: 'Ours (copy)' }]);
+    // Runs go along with the graph that goes on.
+    expect(one.state().project).toBe(one.session.state.getState().projectId);
+    expect(one.state().opened).toBe(opened);
     await one.session.flush();
     expect(await one.names()).toEqual(['Ours (copy)', 'Theirs']);
     expect(one.state().document.name).toBe('Ours (copy)');

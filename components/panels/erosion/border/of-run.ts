@@ -1,5 +1,5 @@
 import type { LabView } from '@/lib/io/lab-view';
-import { plural } from '../../words';
+import { scopeOf, scopeWords } from '@/lib/results/scope';
 import { chosenPair } from '../chosen-pair';
 import type { LabRun } from '../use-lab-run';
 import type { TestedVariant } from './view';
@@ -23,19 +23,8 @@ export function pairOf(
   return a && b && [a, b];
 }
 
-const span = (values: readonly number[]): string => {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  return low === high ? String(low) : `${low} to ${high}`;
-};
-
 /** What a figure of all seeds is of. */
 export function settingsOf({ run: { document, result } }: Run): string[] {
-  const epochs = result?.variants.flatMap(({ seeds }) => seeds.map(({ epoch }) => epoch)) ?? [];
-  const images = result?.validation.map((of) => of.images.length) ?? [];
-  if (!document || epochs.length === 0 || images.length === 0) return [];
-  const several = new Set(images).size > 1;
-  const counted = several
-    ? `${span(images)} validation images a seed`
-    : `${plural(images[0]!, 'validation image')}${images.length > 1 ? ' a seed' : ''}`;
-  return [document.name, `after the last epoch (${span(epochs)})`, counted];
+  const scope = result && scopeOf(result.variants, result.validation, 'last');
+  return document && scope && scope.epochs.length > 0 ? [document.name, scopeWords(scope)] : [];
 }

@@ -6,7 +6,7 @@ import { DRAWN, samplingOf } from '@/lib/results/sampling';
 import { dataRequest } from '@/lib/store/experiment';
 import type { Question } from '@/lib/store/looks';
 import { momentOf } from '@/lib/store/probe';
-import { useRun } from '@/components/use-stores';
+import { useAnyRun } from '@/components/use-stores';
 import { isActive } from '@/lib/store/run-state';
 import type { LookAnswer } from '@/lib/train/looks/types';
 import { useLooks } from '../use-look';
@@ -53,7 +53,7 @@ function questionsOf(
 /** Measures a border test on all seeds of a run while it is looked at. */
 export function useBorder({ run, seeds, seed }: LabRun, view: BorderView): BorderMeasurement {
   const { kind, fill, direction, measure } = view;
-  const waiting = useRun((s) => isActive(s.status) && s.status !== 'paused');
+  const waiting = useAnyRun((s) => isActive(s.status) && s.status !== 'paused');
   const steps = useMemo(() => {
     const size = run.document && dataRequest(run.document)?.params.size;
     return size ? stepsOf(kind, size) : [];

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { Pixels } from '@/components/panels/data/pixels';
 import { ProblemList } from '@/components/panels/problems/list';
 import { IconButton } from '@/components/ui/icon-button';
-import { useLab, useRun } from '@/components/use-stores';
+import { useAnyRun, useLab } from '@/components/use-stores';
 import { createExampleStore, type Example, type ExampleSource } from '@/lib/store/examples';
 import { isActive } from '@/lib/store/run-state';
 import { connection } from '@/lib/worker/client';
@@ -36,7 +36,7 @@ const SIZE = 160;
 /** Examples with the class that is wished for. */
 function useExamples(run: ExplainedRun, truth: readonly number[], of: MapOf, places: readonly number[]) {
   const [examples] = useState(() => createExampleStore(connection));
-  const active = useRun((s) => isActive(s.status));
+  const active = useAnyRun((s) => isActive(s.status));
   const { moment, variants } = run;
   const source = useMemo((): ExampleSource => {
     const { runId, seed, epochs } = moment;

@@ -4,7 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import { ProblemList } from '@/components/panels/problems/list';
-import { useRun } from '@/components/use-stores';
+import { useAnyRun } from '@/components/use-stores';
 import { createExampleStore, type ExampleSource } from '@/lib/store/examples';
 import { isActive } from '@/lib/store/run-state';
 import { connection } from '@/lib/worker/client';
@@ -31,7 +31,7 @@ const PAGE = 8;
 export function ImageStrip({ run, pair, truth, places, place, distances, onChoose }: Props) {
   const [pictures] = useState(() => createExampleStore(connection));
   const { found, problems } = useStore(pictures);
-  const active = useRun((s) => isActive(s.status));
+  const active = useAnyRun((s) => isActive(s.status));
   const { moment, classes } = run;
   const source = useMemo(
     // What was refused during a run is asked for again after it.

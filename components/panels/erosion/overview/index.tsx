@@ -3,6 +3,7 @@
 import { Grid3x3 } from 'lucide-react';
 import { memo, useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { GraphNote } from '@/components/panels/graph-note';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useDocument } from '@/components/use-document';
 import { useLab } from '@/components/use-stores';
@@ -64,13 +65,14 @@ const Sides = memo(function Sides({ structure }: { structure: Structure }) {
             controls={
               <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
                 <StageSwitch comparison={comparison} />
-                {edited && (
-                  <p className="text-xs text-warning">
-                    {stage === 'after'
-                      ? 'The graph was edited since: these maps are of the graph that was trained.'
-                      : 'The graph was edited since it was trained: these maps are of the graph on the canvas.'}
-                  </p>
-                )}
+                {edited &&
+                  (stage === 'after' ? (
+                    <GraphNote />
+                  ) : (
+                    <p className="text-xs text-warning">
+                      The run is of another graph: these maps are of the graph on the canvas.
+                    </p>
+                  ))}
               </div>
             }
           >

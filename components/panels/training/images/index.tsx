@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { predictedBy, rankImages, type ImageFilter, type Which } from '@/lib/results/images';
+import { scopeOf, scopeWords } from '@/lib/results/scope';
 import { momentOf } from '@/lib/store/probe';
 import type { RunData } from '@/lib/store/run-state';
 import { count } from '../../words';
@@ -50,7 +51,7 @@ export function ResultImages({ run, filter = NONE, firstSeed = null, which }: Pr
   return (
     <Panel
       title="Validation images"
-      description="Mistakes first, the most confident on top. A map shows what each pixel of the feature map adds to the logit of a class: red speaks for it, blue against it. Maps of one image share their colours."
+      description={`Of the ${scopeWords(scopeOf(result.variants, result.validation, which, seed))}. Mistakes first, the most confident on top. A map shows what each pixel of the feature map adds to the logit of a class: red speaks for it, blue against it. Maps of one image share their colours.`}
       className="w-full min-w-0"
     >
       <ImageFilters
