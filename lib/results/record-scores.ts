@@ -1,5 +1,5 @@
 import type { EpochRecord, RunRecord } from './record';
-import type { Protocols, SeedResult, VariantInfo } from './result';
+import type { Protocols, SeedResult, TestEvaluation, VariantInfo } from './result';
 import { mean } from './statistics';
 
 /** Losses are mean cross-entropy in nats, accuracies shares in 0 … 1; `epoch` is counted from 1. */
@@ -19,6 +19,8 @@ export interface SeedScores {
   /** EE of the last epoch, 0 … 1; nothing where the head has none. */
   erodedEvidence?: number;
   protocols?: Protocols;
+  /** Of the images that were kept apart, with the weights of the best epoch. */
+  test?: Pick<TestEvaluation, 'epoch' | 'loss' | 'accuracy'>;
 }
 
 export interface VariantScores {
@@ -27,12 +29,13 @@ export interface VariantScores {
   seeds: SeedScores[];
 }
 
-const ofResult = ({ seed, evidence, protocols, best, ...last }: SeedResult): SeedScores => ({
+const ofResult = ({ seed, evidence, protocols, best, test, ...last }: SeedResult): SeedScores => ({
   seed,
   last,
   best,
   ...(evidence && { erodedEvidence: evidence.erodedEvidence }),
   ...(protocols && { protocols }),
+  ...(test && { test: { epoch: test.epoch, loss: test.loss, accuracy: test.accuracy } }),
 });
 
 function scoresAt({ epoch, training, validation }: EpochRecord, id: string): EpochScores[] {

@@ -12,8 +12,9 @@ export function ClassCounts({ summary }: { summary: DataSummary }) {
   const rows = Object.entries(available).map(([name, all]) => ({
     name,
     all,
-    ...(counts[name] ?? { train: 0, validation: 0 }),
+    ...(counts[name] ?? { train: 0, validation: 0, test: 0 }),
   }));
+  const isTested = rows.some(({ test }) => test > 0);
   const largest = Math.max(1, ...rows.map(({ all }) => all));
   return (
     <table className="w-full text-xs">
@@ -37,10 +38,15 @@ export function ClassCounts({ summary }: { summary: DataSummary }) {
               Validation
             </th>
           )}
+          {isTested && (
+            <th scope="col" className="pb-1 pl-2 text-right font-normal">
+              Test
+            </th>
+          )}
         </tr>
       </thead>
       <tbody className="tabular-nums">
-        {rows.map(({ name, all, train, validation }) => (
+        {rows.map(({ name, all, train, validation, test }) => (
           <tr key={name}>
             {set !== '' && (
               <td>
@@ -60,10 +66,12 @@ export function ClassCounts({ summary }: { summary: DataSummary }) {
                   className="bg-accent opacity-45"
                   style={{ width: `${(100 * validation) / largest}%` }}
                 />
+                <span className="bg-accent opacity-20" style={{ width: `${(100 * test) / largest}%` }} />
               </span>
             </td>
             <td className="pl-2 text-right">{count(train)}</td>
             {ownSplit && <td className="pl-2 text-right text-muted">{count(validation)}</td>}
+            {isTested && <td className="pl-2 text-right text-muted">{count(test)}</td>}
           </tr>
         ))}
       </tbody>

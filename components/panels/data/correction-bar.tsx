@@ -57,8 +57,9 @@ export function CorrectionBar({ summary, selection, onOpen }: Props) {
           { value: NONE, label: 'Move to', disabled: true },
           { value: 'train', label: 'Training' },
           { value: 'validation', label: 'Validation' },
+          { value: 'test', label: 'Test' },
         ]}
-        onChange={(value) => change({ split: value as 'train' | 'validation' })}
+        onChange={(value) => change({ split: value as 'train' | 'validation' | 'test' })}
       />
       <Button
         size="sm"

@@ -33,6 +33,7 @@ export function GridFilters({ summary }: { summary: DataSummary }) {
     })),
   ]);
   const keyOf = (predicted: Predicted | undefined) => (predicted ? JSON.stringify(predicted) : ALL);
+  const isTested = Object.values(summary.counts).some(({ test }) => test > 0);
   return (
     <>
       <Select
@@ -45,15 +46,16 @@ export function GridFilters({ summary }: { summary: DataSummary }) {
         ]}
         onChange={(value) => show({ className: value === ALL ? undefined : value })}
       />
-      {summary.ownSplit && (
+      {(summary.ownSplit || isTested) && (
         <Select
           aria-label="Split"
           className="w-44! h-7! text-xs!"
           value={filter.split ?? ALL}
           options={[
-            { value: ALL, label: 'Train and validation' },
+            { value: ALL, label: isTested ? 'All parts' : 'Train and validation' },
             { value: 'train', label: 'Train' },
             { value: 'validation', label: 'Validation' },
+            ...(isTested ? [{ value: 'test', label: 'Test' }] : []),
           ]}
           onChange={(value) => show({ split: value === ALL ? undefined : value })}
         />

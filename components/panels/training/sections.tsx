@@ -12,6 +12,7 @@ import { CurvesSection } from './curves-section';
 import { ResultImages } from './images';
 import type { Reading } from './reading';
 import { SeedsSection } from './seeds-section';
+import { TestSection } from './test-section';
 
 interface SectionProps {
   run: RunData;
@@ -34,6 +35,7 @@ const ofResult =
 const SECTIONS: readonly Section[] = [
   { id: 'curves', title: 'Curves', panel: ({ run }) => <CurvesSection run={run} /> },
   { id: 'seeds', title: 'Seeds', panel: ofResult(SeedsSection) },
+  { id: 'test', title: 'Test', panel: ofResult(TestSection) },
   { id: 'confusion', title: 'Confusion', panel: ofResult(ConfusionSection) },
   { id: 'classes', title: 'Classes', panel: ofResult(ClassesSection) },
   { id: 'calibration', title: 'Calibration', panel: ofResult(CalibrationSection) },

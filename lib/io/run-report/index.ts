@@ -2,14 +2,15 @@ import type { GraphDocument } from '../../graph/document';
 import { parseDocumentText } from '../../graph/parse';
 import type { RunRecord } from '../../results/record';
 import { scoresOf, type VariantScores } from '../../results/record-scores';
-import { scopeOfRecord, scopeWords } from '../../results/scope';
+import type { RunResult } from '../../results/result';
+import { imageWords, scopeOfRecord, scopeWords } from '../../results/scope';
 import { learningCurves } from './curves';
 import { seedDots } from './dots';
 import { graphSection, settingsSection } from './graph';
 import { html, named, type Html } from './html';
 import { duration, utc } from './numbers';
 import { STYLE } from './style';
-import { confusions, perClassTable, protocolsTable, scoresTable } from './tables';
+import { confusions, perClassTable, protocolsTable, scoresTable, testTable } from './tables';
 
 const STATUS: Record<RunRecord['status'], string> = {
   running: 'Not finished: these are the epochs that were done',
@@ -27,9 +28,10 @@ function facts({ startedAt, milliseconds, status, backend, info, result }: RunRe
   ];
   if (result) lines.push(['Speed', `${Math.round(result.imagesPerSecond)} training images a second`]);
   if (info) {
-    const { trainCount, validationCount, classes, fingerprint, seeds } = info;
+    const { trainCount, validationCount, testCount, classes, fingerprint, seeds } = info;
+    const apart = testCount ? `, ${testCount} kept apart for the test` : '';
     lines.push(
-      ['Images', `${trainCount} for training, ${validationCount} for validation`],
+      ['Images', `${trainCount} for training, ${validationCount} for validation${apart}`],
       [`Classes`, html`${classes.map((name, i) => html`${i > 0 && ', '}${named(name)}`)}`],
       ['Seeds', seeds.join(', ')],
       ['Fingerprint of the images', html`<code>${fingerprint}</code>`],
@@ -60,11 +62,28 @@ function verdicts(record: RunRecord): Html {
     ${problems.map(({ message, hint }) => html`<p class="muted">${named(`${message} ${hint}`)}</p>`)}`;
 }
 
+/** What the images say that were kept apart. */
+function testSection({ test, variants }: RunResult): Html | null {
+  if (!test) return null;
+  return html`<h2>Test</h2>
+    <p class="muted">
+      Of
+      ${imageWords(
+        test.images.map(({ labels }) => labels.length),
+        'test',
+      )},
+      never trained on: looked at once, at the end of each seed, with the weights of the epoch that its
+      validation images had chosen.
+    </p>
+    ${test.comparison.map(({ verdict }) => html`<p class="verdict">${named(verdict)}</p>`)}
+    ${testTable(variants)}`;
+}
+
 function scoreSections(record: RunRecord, scores: readonly VariantScores[]): Html | null {
   const { info, epochs, result } = record;
   if (scores.every(({ seeds }) => seeds.length === 0)) return null;
   return html`<h2>Scores by seed</h2>
-    ${scopeLine(record)}${seedDots(scores)}${scoresTable(scores)}
+    ${scopeLine(record)}${seedDots(scores)}${scoresTable(scores)} ${result && testSection(result)}
     ${
       info &&
       epochs.length > 0 &&

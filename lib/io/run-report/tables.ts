@@ -68,6 +68,31 @@ export function scoresTable(scores: readonly VariantScores[]): Html {
     <p class="muted">EE: eroded evidence, the share of the decision that rests on eroded pixels.</p>`;
 }
 
+/** Every seed of every variant on the images that were kept apart. */
+export const testTable = (variants: readonly VariantResult[]): Html =>
+  html`<div class="scroll">
+    <table>
+      ${head(['Variant', 'Seed', 'Epoch', 'Test acc.', 'Test loss'])}
+      <tbody>
+        ${variants.flatMap((variant) =>
+          variant.seeds.flatMap(({ seed, test }) =>
+            test
+              ? [
+                  html`<tr>
+                    ${variantHead(variant)}
+                    <td>${seed}</td>
+                    <td>${test.epoch}</td>
+                    <td>${percent(test.accuracy)}</td>
+                    <td>${decimals(test.loss)}</td>
+                  </tr>`,
+                ]
+              : [],
+          ),
+        )}
+      </tbody>
+    </table>
+  </div>`;
+
 /** Counts of all seeds together. */
 const together = (seeds: VariantResult['seeds'], size: number): number[][] =>
   Array.from({ length: size }, (_, i) =>

@@ -53,11 +53,11 @@ describe('a run that is through', () => {
     const training = { ...run.document!.training, report: 'best' as const };
     const reporting = { ...run, document: { ...run.document!, training } };
     const verdict = () => panel(reporting).one('region', 'Comparison').text;
-    expect(verdict()).toContain('All numbers below: best epoch (2).');
+    expect(verdict()).toContain('All numbers below: best epoch (2), 9 validation images, 3 seeds.');
     expect(verdict()).toContain('Best epochs were chosen by the images that they are scored on.');
     expect(panel(reporting).one('radio', 'Best epoch').attributes['aria-checked']).toBe('true');
     setState(readingStore, { which: 'last' });
-    expect(verdict()).toContain('All numbers below: last epoch (3).');
+    expect(verdict()).toContain('All numbers below: last epoch (3), 9 validation images, 3 seeds.');
   });
 
   it('is read of the best epoch, and says what is wrong with that', () => {
