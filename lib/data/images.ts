@@ -28,6 +28,8 @@ export interface LabelledImages {
   names: string[];
   /** Whom an image shows, where the files tell; images of one person stay on one side of a split. */
   groups?: string[];
+  /** What tells so: the layout of the data where this is left out, the names of its files, or a pattern of a person's. */
+  groupsFrom?: 'layout' | 'names' | 'pattern';
 }
 
 /** A file or image that was left out, and why. */

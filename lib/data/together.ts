@@ -1,5 +1,6 @@
 import { findDuplicates } from './duplicates';
 import type { LabelledImages } from './images';
+import { groupOfOne } from './persons';
 
 /** Seeds and folds ask again for the same images. */
 const known = new WeakMap<LabelledImages, readonly string[] | undefined>();
@@ -14,13 +15,11 @@ export function togetherIn(images: LabelledImages): readonly string[] | undefine
   return known.get(images);
 }
 
-/** Each image alone, unless it has a twin; its name begins with what no name of a person does. */
-const ALONE = '\u0000';
-
 function joined(images: LabelledImages): readonly string[] | undefined {
   const copies = findDuplicates(images);
   if (copies.length === 0) return images.groups;
-  const own = images.groups ?? Array.from({ length: images.count }, (_, i) => `${ALONE}${i}`);
+  // Each image alone, unless it has a twin.
+  const own = images.groups ?? Array.from({ length: images.count }, (_, i) => groupOfOne(i));
   const parents = new Map<string, string>();
   const rootOf = (name: string): string => {
     let root = name;

@@ -38,9 +38,11 @@ const descriptionSchema = z.object({
   fit: z.literal('squeeze').optional(),
   classes: z.array(text).max(256),
   labels: z.array(z.int().min(0).max(255)),
-  splits: z.array(z.int().min(0).max(2)),
+  splits: z.array(z.int().min(0).max(SPLITS.length - 1)),
   names: z.array(text),
   groups: z.array(text).optional(),
+  // Layouts alone told it once.
+  groupsFrom: z.enum(['layout', 'names']).default('layout'),
   answers: z.record(z.string(), z.string()),
   skipped: z.array(z.object({ file: z.string(), reason: z.string() })),
 });
@@ -106,7 +108,7 @@ function describe({ id, name, format, images, answers, skipped }: ReadSet) {
     labels: [...images.labels],
     splits: images.splits.map((split) => SPLITS.indexOf(split)),
     names: images.names,
-    ...(images.groups && { groups: images.groups }),
+    ...(images.groups && { groups: images.groups, groupsFrom: images.groupsFrom }),
     answers,
     skipped,
   };
@@ -171,7 +173,7 @@ export const storedSets: StoredSets = {
       const known = await description(directory);
       if (!known || known.id !== id) return undefined;
       const { name, format, size, channels, grey, fit, classes, labels, splits } = known;
-      const { names, groups, answers, skipped } = known;
+      const { names, groups, groupsFrom, answers, skipped } = known;
       const count = labels.length;
       const same = [splits, names, ...(groups ? [groups] : [])].every((list) => list.length === count);
       if (!same || labels.some((label) => label >= classes.length)) return undefined;
@@ -195,7 +197,7 @@ export const storedSets: StoredSets = {
           labels: Uint8Array.from(labels),
           splits: splits.map((split) => SPLITS[split]!),
           names,
-          ...(groups && { groups }),
+          ...(groups && { groups, groupsFrom }),
         },
       };
     } catch {

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../core/result';
 import { sha256 } from '../../core/sha256';
 import type { LabelledImages, Skipped } from '../images';
 import { pause } from '../pause';
+import { groupsByNames } from '../persons';
 import { resizeInto, type DecodedImage } from '../resize';
 import { crc32 } from './crc32';
 import { LAYOUTS } from './layouts';
@@ -262,9 +263,7 @@ class Collector implements Sink {
       labels: Uint8Array.from(members, (image) => label.get(image.label)!),
       splits: members.map(({ split }) => split),
       names: members.map((image) => image.name),
-      ...(members.every(({ group }) => group !== undefined) && {
-        groups: members.map(({ group }) => group!),
-      }),
+      ...groupsByNames(members),
     };
     const checksums = Uint32Array.from(kept, (place) => this.#checksums[place]!);
     const id = await idOf(format, images, checksums);

@@ -1,5 +1,6 @@
 import { problem } from '../../../core/problem';
 import { fail, ok } from '../../../core/result';
+import { PERSON_NAMES, personIn } from '../../persons';
 import { layOut } from '../folder-layout';
 import { decodeFiles } from '../image-file';
 import { leftOver } from '../listing';
@@ -9,10 +10,9 @@ import type { Layout, SurveyedImage } from '../survey';
 const HINT =
   'Make one folder of images for each class, for example anger/ and happiness/, with or without train/ and test/ above them.';
 
-/** CK+48: `S010_002_00000014.png` is frame 14 of sequence 2 of person S010. */
-const CK_NAME = /^(S\d{2,3})_\d{3}_\d{8}\.png$/i;
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** CK+48 has PNG files named as those of CK+. */
+const personOfCk = (path: string): string | undefined =>
+  /\.png$/i.test(path) ? personIn(path, PERSON_NAMES.ck) : undefined;
 
 /** One folder a class, with or without train/ and test/ on top and folders around it all; CK+48 among them. */
 export const folders: Layout = {
@@ -38,7 +38,7 @@ export const folders: Layout = {
       );
     for (const file of unplaced)
       skipped.push({ file, reason: 'it lies in no class folder; move it into the folder of its class' });
-    const persons = placed.map(({ path }) => CK_NAME.exec(nameOf(path))?.[1]);
+    const persons = placed.map(({ path }) => personOfCk(path));
     const isCk = persons.every((person) => person !== undefined);
     const format: Format = isCk ? 'ck+48' : 'folders';
     const images = placed.map(({ path, className, split }, i): SurveyedImage => ({

@@ -1,10 +1,10 @@
 import { ok } from '../../../core/result';
+import { PERSON_NAMES, personIn } from '../../persons';
 import { decodeFiles } from '../image-file';
 import { leftOver } from '../listing';
 import type { Layout, SurveyedImage } from '../survey';
 
-/** `KA.AN1.39.tiff`: person KA, anger, first picture. */
-const NAME = /(?:^|\/)([A-Z]{2})[.-](AN|DI|FE|HA|NE|SA|SU)\d[.-]\d{1,3}\.(?:tiff?|jpe?g|png|bmp)$/i;
+const NAME = PERSON_NAMES.jaffe;
 
 /** JAFFE: the person and the expression are in the file's name. No split of its own: it is divided by person. */
 export const jaffe: Layout = {
@@ -24,9 +24,9 @@ export const jaffe: Layout = {
       ),
     ];
     for (const path of listing.images.keys()) {
-      const [, person, code] = NAME.exec(path) ?? [];
-      if (person && code)
-        images.push({ name: path, label: code.toUpperCase(), split: 'none', group: person.toUpperCase() });
+      const group = personIn(path, NAME);
+      const label = NAME.exec(path)?.groups?.['expression']?.toUpperCase();
+      if (group && label) images.push({ name: path, label, split: 'none', group });
     }
     return ok({
       format: 'jaffe',
