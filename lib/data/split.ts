@@ -86,13 +86,7 @@ export function foldImages(
   { index, count, seed }: { index: number; count: number; seed: number },
 ): ImageSplit {
   const part = new Uint8Array(images.count);
-  const together = togetherIn(images);
-  // Whoever looks like an image of the test part goes there, too.
-  const sides = sidesTaken(
-    images.splits.map((split) => (split === 'test' ? split : 'none')),
-    together,
-  );
-  const all = indicesWhere(images.count, (i) => sides[i] === 'none');
+  const { sides, all, together } = outsideTest(images);
   if (images.groups) dealGroups(unitsOf(all, together), { count, seed }, part);
   else {
     const units = unitsOfClasses(images, all, together);
@@ -107,6 +101,23 @@ export function foldImages(
   return partsOf(
     sides.map((side, i) => (side === 'test' ? side : part[i] === index ? 'validation' : 'train')),
   );
+}
+
+/** What a cross-validation cuts into parts. */
+function outsideTest(images: LabelledImages) {
+  const together = togetherIn(images);
+  // Whoever looks like an image of the test part goes there, too.
+  const sides = sidesTaken(
+    images.splits.map((split) => (split === 'test' ? split : 'none')),
+    together,
+  );
+  return { sides, together, all: indicesWhere(images.count, (i) => sides[i] === 'none') };
+}
+
+/** The most parts that {@link foldImages} can cut the images into without an empty one: persons, or else different images. */
+export function mostFolds(images: LabelledImages): number {
+  const { all, together } = outsideTest(images);
+  return unitsOf(all, together).size;
 }
 
 /** Images that lie on one side together, ascending. */

@@ -5,7 +5,7 @@ import type { WeightSource } from '../compile/weight-source';
 import { problem, type Problem } from '../core/problem';
 import { fail, ok, type Result } from '../core/result';
 import type { LabelledImages } from '../data/images';
-import { fingerprint, hasOwnSplit } from '../data/split';
+import { fingerprint, hasOwnSplit, mostFolds } from '../data/split';
 import { structuralMaps } from '../explain/structure';
 import type { GraphDocument, TrainingSettings } from '../graph/document';
 import { evaluationBatches } from '../graph/evaluation';
@@ -24,7 +24,7 @@ import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
 import type { SeedCheckpoint } from './checkpoint';
 import { orderedSplit, runSeed, type SeedOutcome } from './run-seed';
-import { missingFolds, seedPlans, type SeedPlan } from './seed-plan';
+import { emptyFolds, missingFolds, seedPlans, type SeedPlan } from './seed-plan';
 import type { SeedRun } from './seed-run';
 import { isSettled } from './settled';
 import { compileSaved } from './saved';
@@ -95,6 +95,12 @@ const TOO_FEW = problem(
   'too-few-images',
   'There are too few images to train on some and validate on others.',
   'Add images.',
+);
+
+const ONE_PERSON = problem(
+  'one-person',
+  'All images are of one person, and images of one person stay on one side of a split.',
+  'Add images of other persons.',
 );
 
 const OTHER_IMAGES = problem(
@@ -171,7 +177,7 @@ class Run {
     const images = loaded.value;
     this.#classes = images.classes;
     const { classes } = images;
-    const refusal = tooLarge(document, { classes });
+    const refusal = emptyFolds(images, plan) ?? tooLarge(document, { classes });
     if (refusal) return fail(refusal);
     const compiled = saved
       ? compileSaved(document, images, saved)
@@ -211,7 +217,8 @@ class Run {
     const validationShare = params.subset?.validationShare;
     const { order } = evaluationBatches(settings);
     const { train, validation, test } = orderedSplit(images, plan, validationShare, order);
-    if (train.length === 0 || validation.length === 0) return fail(TOO_FEW);
+    if (train.length === 0 || validation.length === 0)
+      return fail(images.groups && mostFolds(images) === 1 ? ONE_PERSON : TOO_FEW);
     const { check } = compiled;
     const lone = loneImage({ document, check, images, settings, validationShare }, rest);
     if (lone) return fail(lone);

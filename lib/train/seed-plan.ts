@@ -1,4 +1,6 @@
 import { problem, type Problem } from '../core/problem';
+import type { LabelledImages } from '../data/images';
+import { mostFolds } from '../data/split';
 import type { TrainingSettings } from '../graph/document';
 
 /** What a seed trains on. */
@@ -39,5 +41,23 @@ export function missingFolds({
     `The ${folds}-fold cross-validation is not complete: ${seeds.length % folds} of ${folds} parts are held out in its last round.`,
     `Give ${wanted} seeds, one for each part.`,
     { severity: 'warning' },
+  );
+}
+
+/** Why a cross-validation cannot be: some of its parts would have no image. */
+export function emptyFolds(images: LabelledImages, { fold }: SeedPlan): Problem | undefined {
+  if (!fold) return undefined;
+  const most = mostFolds(images);
+  if (fold.count <= most) return undefined;
+  const kind = images.groups ? ['person', 'persons'] : ['image that is not a copy', 'different images'];
+  const [what, because] = images.groups
+    ? ['persons', 'All images of a person lie in one part.']
+    : ['images', 'Copies of an image lie in one part.'];
+  return problem(
+    'empty-folds',
+    `${fold.count} folds need at least ${fold.count} ${kind[1]} outside the test part; there ${most === 1 ? 'is' : 'are'} ${most} ${kind[most === 1 ? 0 : 1]}. ${because}`,
+    most < 2
+      ? `Add images of other ${what}, or set Folds to 0.`
+      : `Set Folds to ${most === 2 ? '2' : `a number from 2 to ${most}`}, or add images of other ${what}.`,
   );
 }
