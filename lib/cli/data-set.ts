@@ -5,10 +5,13 @@ import { decodeInNode } from '../data/decode/node';
 import type { LabelledImages, Skipped } from '../data/images';
 import { openPath } from '../data/node-files';
 import { readSurvey, surveyFiles } from '../data/readers/read';
+import { checkPattern } from '../data/person-pattern';
 import { choiceOf, selectImages } from '../data/selection';
 import { countByClass, type PartCounts } from '../data/split';
 import { hasErrors, type Problem } from '../core/problem';
-import type { DatasetParams } from '../nodes/dataset/spec';
+import { describeIssue } from '../graph/parse';
+import datasetNode, { type DatasetParams } from '../nodes/dataset/spec';
+import { UsageError } from './arguments';
 
 export interface OpenedData {
   images: LabelledImages;
@@ -23,6 +26,14 @@ export type Wanted = Pick<
   DatasetParams,
   'size' | 'channels' | 'fit' | 'set' | 'labels' | 'corrections' | 'subset'
 >;
+
+/** The parameters with the pattern of `--groups`, where it is given. @throws UsageError for one that is too long */
+export function withGroups(params: DatasetParams, groups: string | undefined): DatasetParams {
+  if (groups === undefined) return params;
+  const parsed = datasetNode.params.safeParse({ ...params, subset: { ...params.subset, groups } });
+  if (!parsed.success) throw new UsageError(parsed.error.issues.map(describeIssue).join('; '));
+  return parsed.data;
+}
 
 /** Reads a folder, zip or table of images; progress and warnings go to stderr. */
 export async function openData(path: string, wanted: Wanted): Promise<Result<OpenedData>> {
@@ -41,7 +52,10 @@ export async function openData(path: string, wanted: Wanted): Promise<Result<Ope
     );
   const choice = choiceOf(others ? { ...wanted, corrections: undefined } : wanted);
   const selection = selectImages(set, answers, choice);
-  const problems = checkClasses(selection.images, name);
+  const problems = [
+    ...checkClasses(selection.images, name),
+    ...checkPattern(set.names, choice.subset.groups, name),
+  ];
   if (hasErrors(problems)) return { ok: false, problems };
   sayWarnings([
     ...read.value.problems,

@@ -33,6 +33,15 @@ export const groupOfOne = (name: string | number): string => `${ALONE}${name}`;
 export const groupsOf = (persons: readonly (string | undefined)[], names: readonly string[]): string[] =>
   persons.map((person, i) => person ?? groupOfOne(names[i]!));
 
+/** How many groups the images are of, and what tells so. */
+export interface GroupCount {
+  count: number;
+  from: NonNullable<LabelledImages['groupsFrom']>;
+}
+
+export const groupCount = ({ groups, groupsFrom = 'layout' }: LabelledImages): GroupCount | undefined =>
+  groups && { count: new Set(groups).size, from: groupsFrom };
+
 type Grouped = Pick<LabelledImages, 'groups' | 'groupsFrom'>;
 
 /**

@@ -5,6 +5,7 @@
 import { RandomStream } from '../core/random';
 import { classTable, DROPPED, type ClassAnswers } from '../core/class-names';
 import { pick, type LabelledImages, type Split } from './images';
+import { groupsByPattern } from './person-pattern';
 import { withTestPart } from './split';
 
 /** What a person changed of one image. */
@@ -40,6 +41,8 @@ export interface Subset {
   testShare: number;
   /** Decides which images are drawn. */
   seed: number;
+  /** Tells persons by the names of the images, in place of what came with the set; empty: as they came. */
+  groups: string;
 }
 
 export const WHOLE: Subset = {
@@ -50,6 +53,7 @@ export const WHOLE: Subset = {
   test: 'own',
   testShare: 0.2,
   seed: 1,
+  groups: '',
 };
 
 export interface Choice {
@@ -122,7 +126,7 @@ export function selectImages(
 
   const classes = [...new Set(drawn.map((i) => classOf[i]!))].sort();
   const label = new Map(classes.map((name, k) => [name, k]));
-  const images = pick(set, drawn);
+  const images = pick(withPersons(set, subset.groups), drawn);
   images.classes = classes;
   images.labels = Uint8Array.from(drawn, (i) => label.get(classOf[i]!)!);
   images.splits = drawn.map(splitAt);
@@ -131,6 +135,9 @@ export function selectImages(
   const numbers = rows.filter(({ because }) => because === 'number').map((row) => row.label);
   return { images, indices: Int32Array.from(drawn), classOf, absent, numbers };
 }
+
+const withPersons = (set: LabelledImages, pattern: string): LabelledImages =>
+  pattern === '' ? set : { ...set, groups: groupsByPattern(set.names, pattern), groupsFrom: 'pattern' };
 
 /** What an image is for by what the data says of it. */
 function partOfSplits(

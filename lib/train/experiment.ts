@@ -70,13 +70,22 @@ export function datasetParams(document: GraphDocument): DatasetParams | undefine
   return node?.params as DatasetParams | undefined;
 }
 
-/** The graph with another source of images. */
-export const withSource = (document: GraphDocument, source: DatasetParams['source']): GraphDocument => ({
+/** The graph with other parameters of its source of images. */
+export const withDataParams = (
+  document: GraphDocument,
+  change: (params: DatasetParams) => DatasetParams,
+): GraphDocument => ({
   ...document,
   nodes: document.nodes.map((node) =>
-    nodeSpec(node.type)?.category === 'data' ? { ...node, params: { ...node.params, source } } : node,
+    nodeSpec(node.type)?.category === 'data'
+      ? { ...node, params: { ...change(node.params as DatasetParams) } }
+      : node,
   ),
 });
+
+/** The graph with another source of images. */
+export const withSource = (document: GraphDocument, source: DatasetParams['source']): GraphDocument =>
+  withDataParams(document, (params) => ({ ...params, source }));
 
 /**
  * Trains every variant of a graph for every seed of its settings, paired: split, order, augmentation and

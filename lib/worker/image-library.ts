@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../core/result';
 import { checkClasses, checkParts } from '../data/class-checks';
 import { findDuplicates } from '../data/duplicates';
 import type { LabelledImages, Skipped } from '../data/images';
+import { checkPattern } from '../data/person-pattern';
 import { openDrop } from '../data/readers/open';
 import {
   readSurvey,
@@ -139,8 +140,12 @@ export class ImageLibrary {
       labels: answers,
       corrections: [],
     };
-    const selection = selectImages(set.images, set.answers, choiceOf(params));
-    const problems = checkClasses(selection.images, set.name);
+    const choice = choiceOf(params);
+    const selection = selectImages(set.images, set.answers, choice);
+    const problems = [
+      ...checkClasses(selection.images, set.name),
+      ...checkPattern(set.images.names, choice.subset.groups, set.name),
+    ];
     if (hasErrors(problems)) return fail(...problems.filter(({ severity }) => severity === 'error'));
     const saved = await this.storage.save(set);
     this.#pending = undefined;
@@ -238,6 +243,7 @@ export class ImageLibrary {
       ...set.problems,
       ...checkClasses(selection.images, set.name),
       ...checkParts(set.images, choice.subset, set.name),
+      ...checkPattern(set.images.names, choice.subset.groups, set.name),
       ...vanished(params.subset?.classes ?? [], selection, set.name),
     ];
     return {

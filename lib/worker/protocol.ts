@@ -3,6 +3,7 @@ import type { Result } from '../core/result';
 import type { ClassRow, Numbering } from '../core/class-names';
 import type { Skipped, Split } from '../data/images';
 import type { Format } from '../core/layouts';
+import type { GroupCount } from '../data/persons';
 import type { Absence } from '../data/selection';
 import type { PartCounts } from '../data/split';
 import type { GraphDocument } from '../graph/document';
@@ -90,6 +91,8 @@ export interface DataSummary {
   channels: number;
   /** Whether train and validation come from the data itself. */
   ownSplit: boolean;
+  /** Persons, where they are told apart. */
+  groups?: GroupCount;
   /** Plain-English steps from file to network. */
   preprocessing: string[];
   /** The first of what was left out. */

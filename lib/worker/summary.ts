@@ -1,5 +1,6 @@
 import { classTable } from '../core/class-names';
 import { describePreprocessing } from '../data/preprocessing';
+import { groupCount } from '../data/persons';
 import type { Selection } from '../data/selection';
 import { countByClass, fingerprint, hasOwnSplit } from '../data/split';
 import type { DatasetParams } from '../nodes/dataset/spec';
@@ -13,6 +14,7 @@ export async function summaryOf(
   stored: boolean,
 ): Promise<DataSummary> {
   const { images } = selection;
+  const groups = groupCount(images);
   const all = set?.images ?? images;
   const labelCounts = countIndices(all.labels, all.classes.length);
   const table = set ? classTable(set.images.classes, params.labels, set.answers) : [];
@@ -30,6 +32,7 @@ export async function summaryOf(
     size: images.size,
     channels: images.channels,
     ownSplit: hasOwnSplit(images),
+    ...(groups && { groups }),
     preprocessing: describePreprocessing(params),
     skipped: (set?.skipped ?? []).slice(0, MOST_SHOWN),
     skippedCount: set?.skipped.length ?? 0,

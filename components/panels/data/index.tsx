@@ -126,8 +126,15 @@ function Nothing() {
   );
 }
 
+const TOLD_BY = {
+  layout: 'from the layout of the data',
+  names: 'from the file names',
+  pattern: 'by the pattern of the Faces node',
+} as const;
+
 const Facts = memo(function Facts({ summary }: { summary: DataSummary }) {
-  const { format, name, total, read, classes, size, channels, ownSplit, preprocessing, warnings } = summary;
+  const { format, name, total, read, classes, size, channels, ownSplit, groups, preprocessing, warnings } =
+    summary;
   const own = format !== 'synthetic';
   return (
     <>
@@ -139,7 +146,13 @@ const Facts = memo(function Facts({ summary }: { summary: DataSummary }) {
       <ClassCounts summary={summary} />
       {!ownSplit && (
         <p className="text-2xs leading-4 text-faint">
-          Each seed holds back a part of every class for validation.
+          Each seed holds back a part of {groups ? 'the persons' : 'every class'} for validation.
+        </p>
+      )}
+      {groups && (
+        <p className="text-2xs leading-4 text-faint">
+          {plural(groups.count, 'person')} ({TOLD_BY[groups.from]}): images of one person stay on one side of
+          every split that is drawn.
         </p>
       )}
       {warnings.length > 0 && <ProblemList problems={warnings} />}

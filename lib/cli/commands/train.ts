@@ -7,6 +7,7 @@ import type { Problem } from '../../core/problem';
 import { fail, ok, type Result } from '../../core/result';
 import { RandomStream } from '../../core/random';
 import type { LabelledImages } from '../../data/images';
+import { groupCount } from '../../data/persons';
 import { drawSyntheticFaces } from '../../data/synthetic';
 import { checkGraph } from '../../graph/check';
 import { trainingSchema, type GraphDocument, type TrainingSettings } from '../../graph/document';
@@ -18,13 +19,13 @@ import { compareVariants } from '../../results/compare';
 import { samplingOf } from '../../results/sampling';
 import { scopeOf, scopeWords } from '../../results/scope';
 import { mean } from '../../results/statistics';
-import { runExperiment, withSource } from '../../train/experiment';
+import { datasetParams, runExperiment, withDataParams, withSource } from '../../train/experiment';
 import type { RunResult, TestEvaluation } from '../../results/result';
 import type { TrainEvent } from '../../train/events';
 import { readArguments, UsageError, wholeNumber } from '../arguments';
 import { predictionsCsv } from '../../io/predictions';
 import { startBackend } from '../backend';
-import { openData } from '../data-set';
+import { openData, withGroups } from '../data-set';
 import { openGraph } from '../graph';
 import { notWritten, writeProblem } from '../output-file';
 import { weightFiles } from '../weight-files';
@@ -133,11 +134,13 @@ async function writePredictions(path: string, result: RunResult): Promise<Proble
 }
 
 export const train: Command = {
-  usage: 'GRAPH [--data PATH] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR] [--predictions FILE]',
+  usage:
+    'GRAPH [--data PATH] [--groups PATTERN] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR] [--predictions FILE]',
   async run(args): Promise<Result<unknown>> {
     const text = { type: 'string' } as const;
     const { positional, options } = readArguments(args, ['GRAPH'], {
       data: text,
+      groups: text,
       epochs: text,
       seeds: text,
       limit: text,
@@ -150,6 +153,9 @@ export const train: Command = {
     let document = changedSettings(opened.value, options);
     const path = options['data'];
     if (path !== undefined) document = withSource(document, 'upload');
+    if (options['groups'] !== undefined && datasetParams(document)?.source !== 'upload')
+      throw new UsageError('--groups is about images of your own; give their --data as well.');
+    document = withDataParams(document, (params) => withGroups(params, options['groups']));
 
     const graph = checkGraph(document);
     if (!graph.ok) return fail(...graph.problems);
@@ -165,6 +171,9 @@ export const train: Command = {
         process.stderr.write(
           `${read.count} images in ${read.classes.length} classes, ${data.value.skipped.length} skipped\n`,
         );
+        const persons = groupCount(read);
+        if (persons)
+          process.stderr.write(`${persons.count} persons, kept on one side of each split that is drawn\n`);
       }
       const all =
         read ??

@@ -136,6 +136,12 @@ const subset = z
       title: 'Subset seed',
       description: 'Decides which images are taken, and which are kept apart.',
     }),
+    groups: z.string().max(120).optional().meta({
+      title: 'Persons',
+      description:
+        'Where the names of the files tell the person, whose images then stay on one side of every split: {person}_*.png reads S01 from S01_happy.png, **/{person}/*/* from a folder. * is any part of a name. Empty: as it is known of the data.',
+      default: '',
+    }),
   })
   .meta({
     title: 'Subset',

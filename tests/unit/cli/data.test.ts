@@ -1,10 +1,15 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, expect, it, vi } from 'vitest';
-import { openData } from '@/lib/cli/data-set';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UsageError } from '@/lib/cli/arguments';
+import { openData, withGroups } from '@/lib/cli/data-set';
+import type { GraphDocument } from '@/lib/graph/document';
+import datasetNode from '@/lib/nodes/dataset/spec';
+import { datasetParams } from '@/lib/train/experiment';
 import { arm } from '../../helpers/command-line';
+import { pairDocument, TINY } from '../../helpers/documents';
 import { DATA_SETS } from '../../helpers/data-sets';
 import { zipOf } from '../../helpers/data-sets/packing';
 import { countsOf } from '../../helpers/data-sets/types';
@@ -81,7 +86,7 @@ const FILES = [
 if (dataDir)
   it.each(FILES)('%s is read as %s: %i images, nothing skipped', async (file, format, images, classes) => {
     const { code, out } = await arm('data', join(dataDir, file));
-    expect({ code, out }).toEqual({ code: 0, out: { format, classes, images, skipped: [] } });
+    expect({ code, out }).toMatchObject({ code: 0, out: { format, classes, images, skipped: [] } });
   });
 
 // Packages load otherwise in the command than in a test: each layout is read by the command itself.
@@ -108,4 +113,39 @@ it('a zip of TIFF images is read by the command', async () => {
   expect(set!.files.filter(({ path }) => /tiff?$/.test(path)).length).toBeGreaterThan(0);
   const { code, out, err } = await arm('data', path);
   expect({ code, out }, err).toMatchObject({ code: 0, out: { classes: countsOf(set!.images) } });
+});
+
+describe('persons', () => {
+  const faces = join(root, 'persons');
+  for (const [k, person] of ['AF01', 'BF01', 'AM02', 'AM03'].entries())
+    for (const [e, [folder, code]] of [['anger', 'AN'] as const, ['fear', 'AF'] as const].entries()) {
+      mkdirSync(join(faces, folder), { recursive: true });
+      writeFileSync(join(faces, folder, `${person}${code}S.png`), facePng(2 * k + e, 16));
+    }
+
+  it('are counted by the command, as the names or a pattern tell them', async () => {
+    const named = await arm('data', faces);
+    expect(named.out, named.err).toMatchObject({ images: 8, groups: { count: 3, from: 'names' } });
+    const told = await arm('data', faces, '--groups', '{person}??S.png');
+    expect(told).toMatchObject({ code: 1, out: { problems: [{ code: 'persons-unmatched' }] } });
+  });
+
+  it('are told by a pattern while training, which is kept with the graph', async () => {
+    const graph = join(root, 'tiny.armgraph.json');
+    const out = join(root, 'out');
+    writeFileSync(graph, JSON.stringify(pairDocument({ ...TINY, training: { epochs: 1, batchSize: 4 } })));
+    const pattern = '{person}A*S.png';
+    const trained = await arm('train', graph, '--data', faces, '--groups', pattern, '--out', out);
+    expect(trained.code, trained.err).toBe(0);
+    expect(trained.err).toMatch(/^4 persons, kept on one side of each split that is drawn$/m);
+    const kept = JSON.parse(readFileSync(join(out, 'graph.armgraph.json'), 'utf8')) as GraphDocument;
+    expect(datasetParams(kept)?.subset?.groups).toBe(pattern);
+    expect((await arm('train', graph, '--groups', pattern)).code).toBe(2);
+  });
+
+  it('by a pattern that is too long are a wrong call', () => {
+    const params = datasetNode.params.parse({ source: 'upload' });
+    expect(withGroups(params, undefined)).toBe(params);
+    expect(() => withGroups(params, '*'.repeat(121))).toThrow(UsageError);
+  });
 });

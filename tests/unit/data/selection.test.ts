@@ -160,6 +160,7 @@ const choices = fc.record({
     test: fc.constantFrom('own', 'apart', 'share', 'none'),
     testShare: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
     seed: fc.nat(5),
+    groups: fc.constantFrom('', '{person}', '*{person}1'),
   }),
 });
 

@@ -86,3 +86,23 @@ it('pictures that were kept squeezed are there squeezed', async () => {
   expect(squeezed.ok && squeezed.value.warnings).toEqual([]);
   expect(greys(later)).toEqual([0, 170, 255]);
 });
+
+it('persons are told anew by another pattern, from names that are kept, and a pattern that fits none is refused', async () => {
+  const storage = memoryStorage();
+  const { set } = await readInto(storage);
+  const later = new ImageLibrary(decodeInNode, storage);
+  const ask = (groups?: string) => later.prepare(request({ set, subset: { groups } }), nothing);
+  const groupsFor = async (groups?: string) => {
+    const found = await ask(groups);
+    return found.ok && [found.value.groups, found.value.warnings.map(({ code }) => code)];
+  };
+  expect(await groupsFor()).toEqual([undefined, []]);
+  expect(await groupsFor('{person}.png')).toEqual([{ count: 2, from: 'pattern' }, []]);
+  expect(await groupsFor('a/{person}.png')).toEqual([{ count: 4, from: 'pattern' }, ['persons-partly']]);
+  expect(await ask('{person}.gif')).toMatchObject({ ok: false, problems: [{ code: 'persons-unmatched' }] });
+  expect(await groupsFor('')).toEqual([undefined, []]);
+
+  await later.look(files, request(), nothing);
+  const unfit = await later.read(request({ subset: { groups: '*' } }), { answers: {} }, nothing);
+  expect(unfit).toMatchObject({ ok: false, problems: [{ code: 'persons-untold' }] });
+});
