@@ -1,5 +1,4 @@
-import { compareVariants } from './compare';
-import { samplingOf } from './sampling';
+import { compareVariants, optionsOf } from './compare';
 import type { ByVariant, RunResult, SeedResult, Validation, VariantInfo } from './result';
 
 /** What one seed of a run has come to. */
@@ -25,7 +24,7 @@ export function assemble(
   return {
     ...rest,
     variants: all,
-    comparison: compareVariants(all, validation, { sampling: samplingOf({ ...rest, validation }) }),
+    comparison: compareVariants(all, validation, optionsOf({ ...rest, validation })),
     validation,
   };
 }

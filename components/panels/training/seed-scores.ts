@@ -42,7 +42,7 @@ export function accuracyRows({ result, variants, which }: Reading): DotRow[] {
       };
     });
     const values = points.map(({ value }) => value);
-    const sample = accuraciesOf(seeds, { which, sampling, validation: result.validation });
+    const sample = accuraciesOf(seeds, { which, validation: result.validation });
     const interval = sampleInterval95(sample, sampling);
     const said = summary(mean(values), interval, values.length, percent);
     return { id, label, colour: variantColour(index), points, ...said };

@@ -20,7 +20,7 @@ import {
 import { stepWords, testWords } from '@/components/panels/erosion/border/words';
 import type { LinesPart } from '@/lib/figures/figure';
 import { defaultLabView } from '@/lib/io/lab-view';
-import { correctedInterval95, interval95 } from '@/lib/results/statistics';
+import { independentMean, intervalOf, resampledMean } from '@/lib/results/estimates';
 import { pairDocument, TINY } from '../../helpers/documents';
 import { seedResult, variantResult } from '../../helpers/results';
 
@@ -113,13 +113,13 @@ describe('curves of a border test', () => {
       expect(pointsOf(measured, id)).toEqual(
         STEPS.map((x) => {
           const values = [1, 2, 3].map((seed) => accuracyOf(id, seed, x));
-          const [low, high] = interval95(values)!;
+          const [low, high] = intervalOf(independentMean(values));
           return { x, y: values.reduce((a, b) => a + b) / 3, low, high };
         }),
       );
-    const folds = measuredOn(whole(1, 2, 3), { sampling: { kind: 'splits', heldOut: 0.25, folds: 5 } });
+    const folds = measuredOn(whole(1, 2, 3), { sampling: { kind: 'splits', heldOut: 0.25 } });
     const values = [1, 2, 3].map((seed) => accuracyOf('arm', seed, 2));
-    expect(summaryAt(folds, 'arm', 2)!.interval).toEqual(correctedInterval95(values, 0.25));
+    expect(summaryAt(folds, 'arm', 2)!.interval).toEqual(intervalOf(resampledMean(values, 0.25)));
     expect(pointsOf(measuredOn(whole(1)), 'arm')[1]).toEqual({ x: 1, y: accuracyOf('arm', 1, 1) });
     expect(summaryAt({ ...measured, measure: 'probability' }, 'arm', 0)!.mean).toBeCloseTo(0.38, 12);
   });
@@ -152,7 +152,7 @@ describe('curves of a border test', () => {
     expect(same.meanDifference).toBeCloseTo(0.01, 12);
     const far = judgementAt(measured, [POOL, ARM], 4)!;
     const differences = [1, 2, 3].map((seed) => accuracyOf('arm', seed, 4) - accuracyOf('pool', seed, 4));
-    expect(far.interval95).toEqual(interval95(differences));
+    expect(far.interval95).toEqual(intervalOf(independentMean(differences)));
     expect(far).toMatchObject({ shown: true });
     expect(far.verdict).toMatch(/^ARM is ahead of Pooling by 25\.8 points/);
     // The other way round.

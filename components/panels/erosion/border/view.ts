@@ -1,8 +1,8 @@
 import { variantColour } from '@/components/charts/variant-colours';
 import type { Figure, LinePoint, LineSeries } from '@/lib/figures/figure';
-import { judge, type Judgement } from '@/lib/results/compare';
 import { sampleInterval95, type Sampling } from '@/lib/results/sampling';
 import { mean, type Interval } from '@/lib/results/statistics';
+import { judge, type Judgement } from '@/lib/results/verdict';
 import type { BorderLook, LookAnswer } from '@/lib/train/looks/types';
 import { plural } from '../../words';
 import type { BorderView } from './steps';

@@ -1,0 +1,39 @@
+/**
+ * How often the intervals of this project hold what they are intervals of, by simulation. Prints a table and writes it into
+ * `docs/statistics.md`. `npm run study:intervals`; `-- --repetitions 200` is quicker, and only prints.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { coverageOf, SEEDS, type Coverage } from './coverage';
+import { drawnCases } from './drawn';
+import { ownSplitCases } from './own-split';
+import { foldCases, splitCases } from './splits';
+import { coverageTable, outside } from './table';
+
+const REPETITIONS = 2000;
+const IMAGES = [26, 78, 300, 1000, 3000];
+const PAGE = new URL('../../docs/statistics.md', import.meta.url);
+const [BEGIN, END] = ['<!-- study:intervals -->', '<!-- /study:intervals -->'];
+
+const { values } = parseArgs({ options: { repetitions: { type: 'string' } } });
+const repetitions = Number(values.repetitions ?? REPETITIONS);
+if (!Number.isInteger(repetitions) || repetitions < 1) throw new Error('--repetitions takes a whole number.');
+
+const found: Coverage[] = [];
+for (const cases of [drawnCases, splitCases, foldCases, ownSplitCases])
+  for (const images of IMAGES)
+    for (const of of cases(images)) {
+      found.push(coverageOf(of, SEEDS, { repetitions, seed: 1 }));
+      process.stderr.write(`${of.protocol}, ${images} images, ${of.mix}\n`);
+    }
+const table = coverageTable(found, repetitions);
+process.stdout.write(`${table}\n`);
+for (const line of outside(found)) process.stdout.write(`outside: ${line}\n`);
+
+if (values.repetitions === undefined) {
+  const page = await readFile(PAGE, 'utf8');
+  const [from, to] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
+  const made = `${page.slice(0, from)}\n\n${table}\n${page.slice(to)}`;
+  await writeFile(PAGE, await format(made, { parser: 'markdown', printWidth: 120, proseWrap: 'always' }));
+}
