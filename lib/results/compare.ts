@@ -1,4 +1,4 @@
-import { controlLabel } from '../core/controls';
+import { comparedPairs, isAsked } from '../core/controls';
 import { evaluationOf, type WhichEpoch } from './evaluation';
 import type { Comparison, Question, RunResult, SeedResult, Validation, VariantResult } from './result';
 import { intervalOf, pValueOf, type Estimate } from './estimates';
@@ -96,9 +96,7 @@ export function accuraciesOf(
 ): Sample {
   const bySeed = seeds.map((seed) => evaluationOf(seed, which).validationAccuracy);
   const byImage = wholeTable(seeds.map((seed) => rightOf(seed, which, validation)));
-  const images = wholeTable(
-    seeds.map(({ seed }) => validation.find((other) => other.seed === seed)?.images as number[] | undefined),
-  );
+  const images = wholeTable(seeds.map(({ seed }) => validation.find((other) => other.seed === seed)?.images));
   return { bySeed, ...(byImage && { byImage }), ...(byImage && images && { images }) };
 }
 
@@ -186,23 +184,6 @@ function compared(of: Tested, step: Step | undefined, about: string): Comparison
   };
 }
 
-/**
- * Ordinary variants in all pairs, the later one first, so that the default graph reads as ARM − Pooling; and each with
- * the control on random weights that is named after it. Scores on random labels are compared with chance alone.
- */
-function pairsOf(variants: readonly VariantResult[]): [VariantResult, VariantResult][] {
-  const ordinary = variants.filter(({ control }) => !control);
-  const untrained = variants.filter(({ control }) => control === 'random-weights');
-  return [
-    ...ordinary.flatMap((b, i) => ordinary.slice(i + 1).map((a): [VariantResult, VariantResult] => [a, b])),
-    ...untrained.flatMap((b) =>
-      ordinary
-        .filter(({ label }) => controlLabel(label, 'random-weights') === b.label)
-        .map((a): [VariantResult, VariantResult] => [a, b]),
-    ),
-  ];
-}
-
 /** Results of the seeds that both variants have; a seed that is there twice is one observation. */
 const sameSeeds = (a: VariantResult, b: VariantResult): [SeedResult, SeedResult][] =>
   a.seeds.flatMap((ofA, i): [SeedResult, SeedResult][] => {
@@ -211,20 +192,27 @@ const sameSeeds = (a: VariantResult, b: VariantResult): [SeedResult, SeedResult]
     return ofB ? [[ofA, ofB]] : [];
   });
 
-const isOf = ({ pair: { a, b } }: Tested, question: Question | undefined): boolean =>
-  question !== undefined &&
-  ((a.id === question.a && b.id === question.b) || (a.id === question.b && b.id === question.a));
-
-/** By pair: where it stands among those that are tested together. */
-function stepsOf(together: readonly Tested[]): Map<Tested, Step> {
-  const withTest = together.filter(({ p }) => p !== undefined);
-  const steps = holmSteps(withTest.map(({ p }) => p!));
-  return new Map(withTest.map((of, i) => [of, steps[i]!]));
+/**
+ * Where each test stands among those that are made together: all of them, but for the question that was named beforehand,
+ * which stands alone. Nothing for a pair without a test.
+ */
+export function stepsOf(
+  tests: readonly { a: { id: string }; b: { id: string }; p?: number }[],
+  question: Question | undefined,
+): (Step | undefined)[] {
+  const steps: (Step | undefined)[] = tests.map(() => undefined);
+  for (const named of [true, false]) {
+    const places = [...tests.keys()].filter((i) => {
+      const { a, b, p } = tests[i]!;
+      return p !== undefined && isAsked(a, b, question) === named;
+    });
+    holmSteps(places.map((i) => tests[i]!.p!)).forEach((step, k) => (steps[places[k]!] = step));
+  }
+  return steps;
 }
 
 /**
  * Pairs of variants, paired by seed, in validation accuracy: a − b. The verdict never says more than the interval allows.
- * All pairs are tested together (`holmSteps`), but for the question that was named beforehand, which is tested alone.
  * @param validation the images that the predictions are of
  */
 export function compareVariants(
@@ -232,16 +220,18 @@ export function compareVariants(
   validation: readonly Validation[],
   { which = 'last', sampling = DRAWN, question, earlyStop = false }: CompareOptions = {},
 ): Comparison[] {
-  const all = pairsOf(variants).flatMap(([a, b]) => {
+  const all = comparedPairs(variants).flatMap(([a, b]) => {
     const seeds = sameSeeds(a, b);
     return seeds.length > 0 ? [tested({ a, b, seeds, validation, which, sampling })] : [];
   });
-  const named = all.filter((of) => isOf(of, question));
-  const others = all.filter((of) => !isOf(of, question));
-  const steps = new Map([...stepsOf(named), ...stepsOf(others)]);
+  const steps = stepsOf(
+    all.map(({ pair: { a, b }, p }) => ({ a, b, ...(p !== undefined && { p }) })),
+    question,
+  );
+  const named = all.map(({ pair: { a, b } }) => isAsked(a, b, question));
   const epochs = which === 'best' ? CHOSEN : earlyStop ? STOPPED : '';
-  return all.map((of) => {
-    const asked = named.length === 0 || all.length === 1 ? '' : named.includes(of) ? NAMED : EXPLORATORY;
-    return compared(of, steps.get(of), asked + epochs);
+  return all.map((of, i) => {
+    const asked = all.length === 1 || !named.includes(true) ? '' : named[i] ? NAMED : EXPLORATORY;
+    return compared(of, steps[i], asked + epochs);
   });
 }

@@ -51,7 +51,7 @@ const FEWEST_SEEDS = 3;
 const FEWEST_TELLING = 8;
 
 /** With fewer images held out, intervals hold the mean in too many cases, or in too few. */
-const FEWEST_IMAGES: Record<Sampling['kind'], number> = { drawn: 10, splits: 10, 'own-split': 40 };
+const FEWEST_IMAGES: Record<Sampling['kind'], number> = { drawn: 1, splits: 10, 'own-split': 40 };
 
 /** Values other than what most are: they alone tell one variant from the other. */
 function telling(values: readonly number[]): number {

@@ -149,7 +149,7 @@ class Run {
   }
 
   #result(outcome: RunResult['outcome']): RunResult {
-    const { folds = 0 } = this.settings;
+    const { folds = 0, earlyStop = 0, question } = this.settings;
     const infos = this.#variants.length > 0 ? this.#variants : this.experiment.variants;
     return assemble(infos ?? [], this.#parts, {
       backend: tf.getBackend(),
@@ -158,6 +158,8 @@ class Run {
       classes: this.#classes.length > 0 ? this.#classes : (this.experiment.classes ?? []),
       ...(folds >= 2 && { folds }),
       ...(this.#sampling && { sampling: this.#sampling }),
+      ...(question && { question }),
+      ...(earlyStop > 0 && !this.experiment.saved && { earlyStop: true }),
       problems: [...this.#warnings.values()],
     });
   }

@@ -1,5 +1,5 @@
 /** A set with a split of its own: every seed is judged by the same images. */
-import { RandomStream } from '../../lib/core/random';
+import { type RandomStream } from '../../lib/core/random';
 import { heldOutOf, type Case } from './case';
 
 /**

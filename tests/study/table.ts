@@ -73,7 +73,7 @@ export function coverageTable(found: readonly Coverage[], repetitions: number): 
   const shares = often.map(({ held, given }) => held / given);
   const beyond = outside(found);
   const sections = (Object.keys(PROTOCOLS) as (keyof typeof PROTOCOLS)[]).map((of) => section(of, found));
-  return `Per cent of intervals that hold the true difference, of ${repetitions} simulated runs a row; “none”: no run has an
+  return `Per cent of intervals that hold the true difference, of ${repetitions} simulated runs a row (half as many with 3000 images); “none”: no run has an
 interval; in brackets: per cent of runs that have one, where not nearly all do. Monte-Carlo error of a number:
 ± ${percent(2 * Math.sqrt((0.95 * 0.05) / repetitions))} points (two standard errors), more where few runs have an interval. Of ${often.length} cases with
 an interval in ${percent(RARE, 0)} % of runs or more, the lowest is ${percent(Math.min(...shares))} %, the highest ${percent(Math.max(...shares))} %; ${beyond.length === 0 ? 'none lies' : `${beyond.length} lie (bold)`} outside of 93 to 98 %.

@@ -25,17 +25,21 @@ import { weightFiles } from '../weight-files';
 import { subset } from '../../data/subset';
 import type { Command } from '../command';
 
-/** Settings of the graph, changed by --epochs and --seeds. */
+/** Settings of the graph, changed by --epochs, --seeds and --question. */
 function changedSettings(
   document: GraphDocument,
   options: Record<string, string | undefined>,
 ): GraphDocument {
   const seeds = options['seeds']?.split(',').map(Number);
   const epochs = wholeNumber(options, 'epochs', 1, 1000);
+  const [a, b, ...more] = options['question']?.split(',') ?? [];
+  if (options['question'] !== undefined && (!a || !b || more.length > 0))
+    throw new UsageError('--question takes the ids of two classifiers, as in --question amended,pooling.');
   const parsed = trainingSchema.safeParse({
     ...document.training,
     ...(epochs && { epochs }),
     ...(seeds && { seeds }),
+    ...(a && b && { question: { a, b } }),
   });
   if (!parsed.success) throw new UsageError(parsed.error.issues.map(describeIssue).join('; '));
   return { ...document, training: parsed.data };
@@ -91,13 +95,14 @@ async function keepWeights(folder: string, seed: number, compiled: CompiledGraph
 }
 
 export const train: Command = {
-  usage: 'GRAPH [--data PATH] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR]',
+  usage: 'GRAPH [--data PATH] [--epochs N] [--seeds 1,2,3] [--question A,B] [--limit N] [--out DIR]',
   async run(args): Promise<Result<unknown>> {
     const text = { type: 'string' } as const;
     const { positional, options } = readArguments(args, ['GRAPH'], {
       data: text,
       epochs: text,
       seeds: text,
+      question: text,
       limit: text,
       out: text,
     });
