@@ -70,12 +70,20 @@ function commonVariance({ byImage, images }: SplitTable): number {
 }
 
 /**
+ * A variance of few seeds that comes out small by chance makes an interval short just when Satterthwaite's degrees of
+ * freedom are many, the more so at high levels. For the degrees of freedom the part of the seeds is therefore taken for
+ * more than it is, by a factor that rises with the share of the other part: chosen by simulation (docs/statistics.md).
+ */
+const [SPLIT_CAUTION, CROSSED_CAUTION] = [4, 4];
+
+/**
  * Of values of one set of images, one for each split of it, where it is known what each image came to. Nadeau and Bengio
  * take all of s² to be as alike between seeds as test sets are. Here it is only what the seeds have in common, the images
  * (`commonVariance`, v² / n_test of a mean); what they do not share, such as initial weights, is independent:
  * s² / S + v² / n_test × h (b + h) / (1 + h) with h = n_test / n_train and b the share of pairs of seeds that may hold the
  * same image out. For random splits b = 1 and the factor is h, so that with s² = v² / n_test it is the corrected
- * resampled t; parts of one round of a cross-validation have no image in common. Degrees of freedom: Satterthwaite (1946).
+ * resampled t; parts of one round of a cross-validation have no image in common. Degrees of freedom: Satterthwaite (1946),
+ * with caution (`SPLIT_CAUTION`).
  * @param table two seeds or more, two images each or more, and means that are not all equal
  * @param heldOut h
  * @param between b
@@ -87,29 +95,23 @@ export function splitMean(table: SplitTable, heldOut: number, between: number): 
   const own = standardDeviation(bySeed) ** 2 / seeds;
   const common = ((commonVariance(table) / images) * heldOut * (between + heldOut)) / (1 + heldOut);
   const variance = own + common;
+  const cautious = own * (1 + SPLIT_CAUTION * (common / variance));
   return {
     mean: mean(bySeed),
     error: Math.sqrt(variance),
-    df: variance ** 2 / (own ** 2 / (seeds - 1) + common ** 2 / (seeds * (images - 1))),
+    df: (cautious + common) ** 2 / (cautious ** 2 / (seeds - 1) + common ** 2 / (seeds * (images - 1))),
   };
 }
 
-/** Share of MS_rest that MS_seed is at least taken for; chosen, as `CAUTION`, by simulation (docs/statistics.md). */
+/** Share of MS_rest that MS_seed is at least taken for; chosen by simulation (docs/statistics.md). */
 const LEAST_OF_REST = 0.5;
-
-/**
- * MS_seed has few degrees of freedom, and where it comes out small by chance, Satterthwaite's are many just when the
- * interval is short. For the degrees of freedom it is taken for 1 + CAUTION / (S − 1) × (share of images in the variance)
- * times as much.
- */
-const CAUTION = 4;
 
 /**
  * Of a table of seeds × images, both of them random and independent of each other, one observation in each cell: for data
  * with a split of its own, where every seed is judged by the same n images. The model is μ + seed + image + rest. With the
  * mean squares of a two-way layout without repetition, the variance of the mean of n images and S seeds is
  * (MS_image − MS_rest + MS_seed) / nS, where the image's part is at least 0 and MS_seed at least half of MS_rest; the
- * degrees of freedom are those of Satterthwaite (1946), with caution (`CAUTION`).
+ * degrees of freedom are those of Satterthwaite (1946), with caution (`CROSSED_CAUTION` / (S − 1)).
  * @param table [seed][image], two or more of both, and not all cells equal
  */
 export function crossedMean(table: readonly (readonly number[])[]): Estimate {
@@ -129,7 +131,7 @@ export function crossedMean(table: readonly (readonly number[])[]): Estimate {
   const ofImage = Math.max(0, image - rest);
   const least = LEAST_OF_REST * rest;
   const variance = ofImage + Math.max(seed, least);
-  const cautious = seed * (1 + ((CAUTION / dfSeed) * ofImage) / variance);
+  const cautious = seed * (1 + ((CROSSED_CAUTION / dfSeed) * ofImage) / variance);
   const df =
     (ofImage + Math.max(cautious, least)) ** 2 /
     (cautious ** 2 / dfSeed + image ** 2 / dfImage + rest ** 2 / dfRest);
