@@ -20,7 +20,7 @@ import {
 import { stepWords, testWords } from '@/components/panels/erosion/border/words';
 import type { LinesPart } from '@/lib/figures/figure';
 import { defaultLabView } from '@/lib/io/lab-view';
-import { independentMean, intervalOf, resampledMean } from '@/lib/results/estimates';
+import { crossedMean, independentMean, intervalOf, resampledMean } from '@/lib/results/estimates';
 import { pairDocument, TINY } from '../../helpers/documents';
 import { seedResult, variantResult } from '../../helpers/results';
 
@@ -38,6 +38,7 @@ function answersOf(done: Record<number, readonly number[]>): Answers {
   const look = (id: string, seed: number, step: number) => ({
     accuracy: accuracyOf(id, seed, step),
     probability: accuracyOf(id, seed, step) / 2,
+    byImage: { accuracy: new Uint8Array(), probability: new Float32Array() },
   });
   return new Map(
     Object.entries(done).map(([seed, steps]) => [
@@ -126,7 +127,8 @@ describe('curves of a border test', () => {
 
   it('keep bands within 0 and 1, and the interval as it is', () => {
     const steps = [0];
-    const one = (accuracy: number) => new Map([[0, { arm: { accuracy, probability: 0 } }]]);
+    const byImage = { accuracy: new Uint8Array(), probability: new Float32Array() };
+    const one = (accuracy: number) => new Map([[0, { arm: { accuracy, probability: 0, byImage } }]]);
     const answers: Answers = new Map([
       [1, one(1)],
       [2, one(0.9)],
@@ -144,6 +146,42 @@ describe('curves of a border test', () => {
     const second = measuredOn({ ...whole(1), 2: [0, 4] });
     expect(second.seeds).toEqual([1]);
     expect(measuredOn(whole(1, 3)).seeds).toEqual([1, 3]);
+  });
+
+  it('have a band over seeds and images where all seeds are judged by the same', () => {
+    const images = Array.from({ length: 60 }, (_, i) => i);
+    const rightOf = (seed: number, most: number) => images.map((i) => ((i * 7 + seed) % 60 < most ? 1 : 0));
+    const look = (rows: number[]) => ({
+      accuracy: rows.reduce((a, b) => a + b) / 60,
+      probability: 0.5,
+      byImage: { accuracy: Uint8Array.from(rows), probability: new Float32Array(60).fill(0.5) },
+    });
+    const answers: Answers = new Map(
+      [1, 2, 3].map((seed) => [
+        seed,
+        new Map([[0, { arm: look(rightOf(seed, 50)), pool: look(rightOf(5 * seed, 20)) }]]),
+      ]),
+    );
+    const measured: Measured = {
+      answers,
+      seeds: [1, 2, 3],
+      steps: [0],
+      measure: 'accuracy',
+      sampling: { kind: 'own-split' },
+      validation: [1, 2, 3].map((seed) => ({ seed, images })),
+    };
+    const rows = [1, 2, 3].map((seed) => rightOf(seed, 50));
+    expect(summaryAt(measured, 'arm', 0)!.interval).toEqual(intervalOf(crossedMean(rows)));
+    expect(judgementAt(measured, [POOL, ARM], 0)!.verdict).toMatch(
+      /^ARM is ahead of Pooling .*3 seeds on the same 60 images/,
+    );
+    const settings = (of: Measured) =>
+      borderFigure({ measured: of, variants: [POOL, ARM], view, settings: [], classes: 4 })!.settings.at(-1);
+    expect(settings(measured)).toBe(
+      'mean over 3 seeds, band: 95 % interval of the mean, over seeds and images, as all are judged by the same',
+    );
+    // Of the probability no image tells more than another.
+    expect(settings({ ...measured, measure: 'probability' })).toMatch(/, no band: too little varies/);
   });
 
   it('compare two variants seed by seed, and say no more than the interval allows', () => {
