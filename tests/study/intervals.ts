@@ -1,6 +1,6 @@
 /**
- * How often the intervals of this project hold what they are intervals of, by simulation. Prints a table and writes it into
- * `docs/statistics.md`. `npm run study:intervals`; `-- --repetitions 200` is quicker, and only prints.
+ * How often the intervals of this project hold what they are intervals of, and verdicts name one of equal variants, by
+ * simulation. Prints tables and writes them into `docs/statistics.md`. `npm run study:intervals`; `-- --repetitions 200` is quicker, and only prints.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -9,14 +9,14 @@ import { coverageOf, SEEDS, type Coverage } from './coverage';
 import { drawnCases } from './drawn';
 import { ownSplitCases } from './own-split';
 import { foldCases, splitCases } from './splits';
-import { coverageTable, outside } from './table';
+import { falseFindings, SAMPLINGS } from './sessions';
+import { coverageTable, outside, sessionsTable } from './table';
 
 const REPETITIONS = 2000;
 /** Large sets take long: they have half as many. */
 const LARGE = 1000;
 const IMAGES = [26, 78, 300, 1000, 3000];
 const PAGE = new URL('../../docs/statistics.md', import.meta.url);
-const [BEGIN, END] = ['<!-- study:intervals -->', '<!-- /study:intervals -->'];
 
 const { values } = parseArgs({ options: { repetitions: { type: 'string' } } });
 const repetitions = Number(values.repetitions ?? REPETITIONS);
@@ -38,9 +38,24 @@ const table = coverageTable(found, repetitions);
 process.stdout.write(`${table}\n`);
 for (const line of outside(found)) process.stdout.write(`outside: ${line}\n`);
 
+const sessions = sessionsTable(
+  SAMPLINGS.map((sampling) => ({
+    sampling,
+    sessions: repetitions,
+    ...falseFindings(sampling, repetitions),
+  })),
+);
+process.stdout.write(`${sessions}\n`);
+
+/** The page with a table in the place of the one that stands between its marks. */
+function withTable(page: string, mark: string, text: string): string {
+  const begin = `<!-- study:${mark} -->`;
+  const [from, to] = [page.indexOf(begin) + begin.length, page.indexOf(`<!-- /study:${mark} -->`)];
+  return `${page.slice(0, from)}\n\n${text}\n${page.slice(to)}`;
+}
+
 if (values.repetitions === undefined) {
   const page = await readFile(PAGE, 'utf8');
-  const [from, to] = [page.indexOf(BEGIN) + BEGIN.length, page.indexOf(END)];
-  const made = `${page.slice(0, from)}\n\n${table}\n${page.slice(to)}`;
+  const made = withTable(withTable(page, 'intervals', table), 'sessions', sessions);
   await writeFile(PAGE, await format(made, { parser: 'markdown', printWidth: 120, proseWrap: 'always' }));
 }

@@ -1,3 +1,4 @@
+import type { Sampling } from '../../lib/results/sampling';
 import { SEEDS, type Coverage, type Tally } from './coverage';
 
 /** What an interval of nominal 95 % has to cover; fewer intervals than this share of the runs are no case of their own. */
@@ -54,6 +55,21 @@ function section(protocol: keyof typeof PROTOCOLS, found: readonly Coverage[]): 
 | ${header.map((_, i) => (i === 0 ? '---' : '---:')).join(' | ')} |
 ${rows.join('\n')}
 `;
+}
+
+/** Share of sessions of equal variants in which one is called better. */
+export function sessionsTable(
+  found: readonly { sampling: Sampling; sessions: number; holm: number; alone: number }[],
+): string {
+  const share = (held: number, given: number) =>
+    `${percent(held / given)} ± ${percent(2 * errorOf({ runs: given, given, held }))} %`;
+  const rows = found.map(
+    ({ sampling: { kind }, sessions, holm, alone }) =>
+      `| ${PROTOCOLS[kind]} | ${sessions} | ${share(holm, sessions)} | ${share(alone, sessions)} |`,
+  );
+  return `| images | sessions | a verdict names one ahead | a plain interval leaves out 0 |
+| --- | ---: | ---: | ---: |
+${rows.join('\n')}`;
 }
 
 /** Cases, by words, whose coverage lies outside of the bounds. */
