@@ -1,6 +1,7 @@
 /**
  * How often the intervals of this project hold what they are intervals of, and verdicts name one of equal variants, by
- * simulation. Prints tables and writes them into `docs/statistics.md`. `npm run study:intervals`; `-- --repetitions 200` is quicker, and only prints.
+ * simulation. Prints tables and writes them into `docs/statistics.md`. `npm run study:intervals`; `-- --repetitions 200` is
+ * quicker, and only prints.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

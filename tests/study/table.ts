@@ -3,7 +3,7 @@ import { SEEDS, type Coverage, type Tally } from './coverage';
 
 /** What an interval of nominal 95 % has to cover; fewer intervals than this share of the runs are no case of their own. */
 export const BOUNDS = [0.93, 0.98] as const;
-export const RARE = 0.2;
+const RARE = 0.2;
 
 const percent = (share: number, digits = 1): string => (100 * share).toFixed(digits);
 
@@ -13,7 +13,7 @@ const errorOf = ({ given, held }: Tally): number => {
   return Math.sqrt((share * (1 - share)) / given);
 };
 
-export const isOutside = ({ runs, given, held }: Tally): boolean =>
+const isOutside = ({ runs, given, held }: Tally): boolean =>
   given >= RARE * runs && (held < BOUNDS[0] * given || held > BOUNDS[1] * given);
 
 /** `95.2`; with the share of runs that have an interval at all, where that is not nearly every one: `95.2 (61)`. */
