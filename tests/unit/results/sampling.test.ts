@@ -73,6 +73,18 @@ describe('random splits of one set', () => {
     expect(widthOf(alike)).toBeGreaterThan(1.1 * widthOf(apart));
   });
 
+  it('take what is known of the images, by how many pairs of seeds can hold the same ones out', () => {
+    const byImage = tableOf(12, 10, 15).map((row, seed) => row.map((value, i) => (i === seed ? 1 : value)));
+    const images = byImage.map((_, seed) => Array.from({ length: 15 }, (__, i) => (15 * seed + 4 * i) % 75));
+    const sample = { ...sampleOf(byImage), images };
+    const found = (sampling: Sampling) => sampleInterval95(sample, sampling);
+    const table = { byImage, images };
+    expect(found(splits)).toEqual(intervalOf(splitMean(table, 0.25, 1)));
+    // Two rounds of five parts: 25 of 45 pairs are of different rounds.
+    expect(found(foldsOf(5))![0]).toBeCloseTo(intervalOf(splitMean(table, 0.25, 25 / 45))[0], 12);
+    expect(found(foldsOf(10))![0]).toBeCloseTo(intervalOf(splitMean(table, 1 / 9, 0))[0], 12);
+  });
+
   it('have all of it in common where no image was held out twice', () => {
     const byImage = tableOf(12, 3, 15);
     const images = [0, 1, 2].map((seed) => Array.from({ length: 15 }, (_, i) => 15 * seed + i));
