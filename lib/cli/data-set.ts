@@ -54,7 +54,7 @@ export async function openData(path: string, wanted: Wanted): Promise<Result<Ope
   return ok({ images: selection.images, parts: countByClass(own.images), format, skipped });
 }
 
-const sayWarnings = (problems: readonly Problem[]): void => {
+export const sayWarnings = (problems: readonly Problem[]): void => {
   for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
 };
 

@@ -1,4 +1,3 @@
-import { problem, type Problem } from '../core/problem';
 import type { TrainingSettings } from '../graph/document';
 
 /** What a seed trains on. */
@@ -26,18 +25,3 @@ export function seedPlans({ seeds, folds = 0 }: Pick<TrainingSettings, 'seeds' |
 /** The plan of one seed; one that the settings do not have has a split of its own. */
 export const planOf = (settings: Pick<TrainingSettings, 'seeds' | 'folds'>, seed: number): SeedPlan =>
   seedPlans(settings).find((plan) => plan.seed === seed) ?? { seed, dataSeed: seed };
-
-/** A warning where some parts of a cross-validation are never held out. */
-export function missingFolds({
-  seeds,
-  folds = 0,
-}: Pick<TrainingSettings, 'seeds' | 'folds'>): Problem | undefined {
-  if (folds < 2 || seeds.length % folds === 0) return undefined;
-  const wanted = Math.ceil(seeds.length / folds) * folds;
-  return problem(
-    'missing-folds',
-    `The ${folds}-fold cross-validation is not complete: ${seeds.length % folds} of ${folds} parts are held out in its last round.`,
-    `Give ${wanted} seeds, one for each part.`,
-    { severity: 'warning' },
-  );
-}
