@@ -135,12 +135,12 @@ function drawSet(random: RandomStream, images: number, shift: readonly number[])
   return { labels, features };
 }
 
-/** As much of a set as a split asks for. */
+/** As much of a set as a split asks for. Its two pixels are the number of an image: copies would lie on one side. */
 const imagesOf = ({ labels }: Set): LabelledImages => ({
   count: labels.length,
   size: 1,
-  channels: 1,
-  pixels: new Uint8Array(labels.length),
+  channels: 2,
+  pixels: new Uint8Array(Uint16Array.from(labels, (_, i) => i).buffer),
   names: Array.from(labels, (_, i) => String(i)),
   labels,
   classes: ['zero', 'one'],
