@@ -1,8 +1,9 @@
 import { ok, type Result } from '../core/result';
 import { fittingNumberings } from '../core/class-names';
-import { checkClasses, checkLeaks, checkParts } from '../data/class-checks';
+import { checkClasses, checkParts } from '../data/class-checks';
 import { decodeInNode } from '../data/decode/node';
 import type { LabelledImages, Skipped } from '../data/images';
+import { checkLeaks } from '../data/leaks';
 import { openPath } from '../data/node-files';
 import { readSurvey, surveyFiles } from '../data/readers/read';
 import { choiceOf, selectImages } from '../data/selection';
