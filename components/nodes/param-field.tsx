@@ -6,14 +6,23 @@ import { Field, inputClass, type FieldControl } from '@/components/ui/field';
 import { NumberInput } from '@/components/ui/number-input';
 import { Select } from '@/components/ui/select';
 import { Switch } from '@/components/ui/switch';
+import { isAsked } from '@/lib/core/controls';
 import type { Result } from '@/lib/core/result';
 import type { Field as FieldSpec } from '@/lib/graph/fields';
+
+/** Two variants that are compared. */
+export interface VariantPair {
+  label: string;
+  /** Ids of their classifiers. */
+  value: { a: string; b: string };
+}
 
 interface Props {
   field: FieldSpec;
   value: unknown;
   /** A refused value stays in the input, with the reason, and out of the document. */
   onChange: (value: unknown) => Result<unknown>;
+  pairs: readonly VariantPair[];
   onFile: ((file: File) => Promise<Result<unknown>>) | undefined;
 }
 
@@ -23,7 +32,7 @@ const firstNumber = (min = 0) => Math.max(min, 2);
 /** The sentence of a refusal without the name of the node, which the inspector shows anyway. */
 const reason = (message: string) => message.replace(/^.*?: (?=[^:]*$)/, '');
 
-export function ParamField({ field, value, onChange, onFile }: Props) {
+export function ParamField({ field, value, onChange, pairs, onFile }: Props) {
   const [error, setError] = useState<string>();
   const { control, title, description } = field;
   const settle = (result: Result<unknown>) =>
@@ -42,7 +51,9 @@ export function ParamField({ field, value, onChange, onFile }: Props) {
   const short = control.kind === 'number' && !control.auto;
   return (
     <Field label={title} help={description} error={error} layout={toggle || short ? 'row' : 'column'}>
-      {(wired) => <Control wired={wired} field={field} value={value} change={change} give={give} />}
+      {(wired) => (
+        <Control wired={wired} field={field} value={value} pairs={pairs} change={change} give={give} />
+      )}
     </Field>
   );
 }
@@ -51,12 +62,14 @@ function Control({
   wired,
   field: { control, title, default: fallback },
   value,
+  pairs,
   change,
   give,
 }: {
   wired: FieldControl;
   field: FieldSpec;
   value: unknown;
+  pairs: readonly VariantPair[];
   change: (value: unknown) => void;
   give: (file: File) => Promise<void>;
 }) {
@@ -70,6 +83,15 @@ function Control({
           value={String(value)}
           options={control.options.map((option) => ({ value: String(option), label: String(option) }))}
           onChange={(chosen) => change(control.options.find((option) => String(option) === chosen))}
+        />
+      );
+    case 'pair':
+      return (
+        <PairSelect
+          wired={wired}
+          value={value as VariantPair['value'] | undefined}
+          pairs={pairs}
+          change={change}
         />
       );
     case 'number': {
@@ -119,6 +141,37 @@ function Control({
         />
       );
   }
+}
+
+const NO_PAIR = 'none';
+
+/** One of the pairs, in either order, or none; what is none of them any more is shown by its ids. */
+function PairSelect({
+  wired,
+  value,
+  pairs,
+  change,
+}: {
+  wired: FieldControl;
+  value: VariantPair['value'] | undefined;
+  pairs: readonly VariantPair[];
+  change: (value: VariantPair['value'] | undefined) => void;
+}) {
+  const at = value ? pairs.findIndex(({ value: { a, b } }) => isAsked({ id: a }, { id: b }, value)) : -1;
+  const gone =
+    value && at < 0 ? { value: 'gone', label: `${value.a} − ${value.b}`, disabled: true } : undefined;
+  return (
+    <Select
+      {...wired}
+      value={gone?.value ?? (value ? String(at) : NO_PAIR)}
+      options={[
+        { value: NO_PAIR, label: 'none' },
+        ...pairs.map(({ label }, k) => ({ value: String(k), label })),
+        ...(gone ? [gone] : []),
+      ]}
+      onChange={(chosen) => change(pairs[Number(chosen)]?.value)}
+    />
+  );
 }
 
 /** A list of numbers as text, e.g. `16, 32, 64`; as typed until the field is left. */

@@ -3,37 +3,43 @@
 import type { Result } from '@/lib/core/result';
 import type { z } from '@/lib/core/schema';
 import { valueAt } from '@/lib/graph/edits';
-import { formOf, hasEffect, type FieldGroup } from '@/lib/graph/fields';
-import { ParamField } from './param-field';
+import { formOf, hasEffect, type Field } from '@/lib/graph/fields';
+import { ParamField, type VariantPair } from './param-field';
 
 interface Props {
   schema: z.ZodType;
   values: Readonly<Record<string, unknown>>;
   onChange: (path: readonly string[], value: unknown) => Result<unknown>;
+  /** What a field that asks for two variants can be given. */
+  pairs?: readonly VariantPair[];
   /** Takes the file that a field asks for. */
   onFile?: (file: File) => Promise<Result<unknown>>;
 }
 
-/** A choice of one is no choice. */
-const openFields = ({ fields }: FieldGroup, values: Props['values']) =>
-  fields.filter(
-    (field) =>
-      (field.control.kind !== 'choice' || field.control.options.length > 1) && hasEffect(field, values),
-  );
+/** A choice of one is no choice, and where one pair is compared, it is the question already. */
+function isOpen({ control, path }: Field, values: Props['values'], pairs: readonly VariantPair[]): boolean {
+  if (control.kind === 'choice') return control.options.length > 1;
+  if (control.kind === 'pair') return pairs.length > 1 || valueAt(values, path) !== undefined;
+  return true;
+}
 
 /** A form made from a schema: labels, help and limits are the schema's. */
-export function SchemaForm({ schema, values, onChange, onFile }: Props) {
+export function SchemaForm({ schema, values, onChange, pairs = [], onFile }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {formOf(schema)
         .filter((group) => hasEffect(group, values))
         .map((group) => {
-          const fields = openFields(group, values).map((field) => (
+          const open = group.fields.filter(
+            (field) => isOpen(field, values, pairs) && hasEffect(field, values),
+          );
+          const fields = open.map((field) => (
             <ParamField
               key={field.path.join('.')}
               field={field}
               value={valueAt(values, field.path) ?? field.default}
               onChange={(value) => onChange(field.path, value)}
+              pairs={pairs}
               onFile={onFile}
             />
           ));

@@ -1,8 +1,9 @@
 import { ok, type Result } from '../core/result';
 import { fittingNumberings } from '../core/class-names';
-import { checkClasses, checkLeaks, checkParts } from '../data/class-checks';
+import { checkClasses, checkParts } from '../data/class-checks';
 import { decodeInNode } from '../data/decode/node';
 import type { LabelledImages, Skipped } from '../data/images';
+import { checkLeaks } from '../data/leaks';
 import { openPath } from '../data/node-files';
 import { readSurvey, surveyFiles } from '../data/readers/read';
 import { checkPattern } from '../data/person-pattern';
@@ -68,7 +69,7 @@ export async function openData(path: string, wanted: Wanted): Promise<Result<Ope
   return ok({ images: selection.images, parts: countByClass(own.images), format, skipped });
 }
 
-const sayWarnings = (problems: readonly Problem[]): void => {
+export const sayWarnings = (problems: readonly Problem[]): void => {
   for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
 };
 

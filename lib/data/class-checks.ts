@@ -1,5 +1,4 @@
 import { problem, type Problem } from '../core/problem';
-import { findDuplicates } from './duplicates';
 import type { LabelledImages } from './images';
 import type { Subset } from './selection';
 import { countByClass, hasOwnSplit, type PartCounts } from './split';
@@ -114,25 +113,6 @@ export function checkParts(
       'test-part-validates',
       `${name} has a test part and no validation part: its ${count} test images serve for validation, and nothing is kept apart for the end.`,
       'Set Test of the Faces node to “apart” to draw validation images from the others and keep the test part for the end.',
-      { file: name, severity: 'warning' },
-    ),
-  ];
-}
-
-/** Where the parts of the data share images: a score is then partly one of memory. */
-export function checkLeaks(images: LabelledImages, name: string): Problem[] {
-  if (!hasOwnSplit(images)) return [];
-  const trained = (group: readonly number[]) => group.some((i) => images.splits[i] === 'train');
-  const leaked = findDuplicates(images)
-    .filter(trained)
-    .flatMap((group) => group.filter((i) => images.splits[i] !== 'train'));
-  if (leaked.length === 0) return [];
-  const held = images.splits.filter((split) => split !== 'train').length;
-  return [
-    problem(
-      'images-on-both-sides',
-      `${leaked.length} of ${held} validation and test images of ${name} are training images as well, such as ${images.names[leaked[0]!]}: scores look better than they are.`,
-      'Leave them out, or choose the random split, which keeps copies of an image on one side.',
       { file: name, severity: 'warning' },
     ),
   ];

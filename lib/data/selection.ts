@@ -139,6 +139,12 @@ export function selectImages(
 const withPersons = (set: LabelledImages, pattern: string): LabelledImages =>
   pattern === '' ? set : { ...set, groups: groupsByPattern(set.names, pattern), groupsFrom: 'pattern' };
 
+/** Groups of images of the set, as places among the images that are used; those that are not fall away. */
+export function usedOf(groups: readonly (readonly number[])[], { indices }: Selection): number[][] {
+  const places = new Map(Array.from(indices, (index, place) => [index, place]));
+  return groups.map((group) => group.flatMap((i) => places.get(i) ?? [])).filter(({ length }) => length > 1);
+}
+
 /** What an image is for by what the data says of it. */
 function partOfSplits(
   splits: readonly Split[],

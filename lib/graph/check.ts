@@ -1,3 +1,4 @@
+import { comparedPairs, isAsked } from '../core/controls';
 import { hasErrors, problem, type Problem } from '../core/problem';
 import { Remembered } from '../core/remember';
 import type { Result } from '../core/result';
@@ -7,6 +8,7 @@ import type { GraphDocument, GraphEdge, GraphNode } from './document';
 import { nodeById, wiresInto } from './lookup';
 import { topologicalOrder } from './order';
 import { checkParams } from './parse';
+import { variantsOf } from './variants';
 
 /** What is known of a graph without computing a tensor. */
 export interface GraphCheck {
@@ -125,7 +127,28 @@ function checkWhole(document: GraphDocument): Problem[] {
         'Name each seed once.',
       ),
     );
-  return problems;
+  const question = checkQuestion(document);
+  return question ? [...problems, question] : problems;
+}
+
+/** A question that no pair of the comparison answers. */
+function checkQuestion(document: GraphDocument): Problem | undefined {
+  const { question } = document.training;
+  const variants = variantsOf(document);
+  if (!question || comparedPairs(variants).some(([a, b]) => isAsked(a, b, question))) return undefined;
+  const found = [question.a, question.b].map((id) => ({ id, variant: variants.find((of) => of.id === id) }));
+  const missing = found.find(({ variant }) => !variant);
+  const [a, b] = found.map(({ variant }) => `“${variant?.label}”`);
+  const why = missing
+    ? `names “${missing.id}”, which is no variant of the graph`
+    : question.a === question.b
+      ? `compares ${a} with itself`
+      : `names ${a} and ${b}, which are not compared with each other`;
+  return problem(
+    'bad-question',
+    `The question that is named beforehand ${why}.`,
+    'Name two variants that are compared, or ask no question.',
+  );
 }
 
 /** A port that gives something only at times, such as the images of a pad node, and does not now. */

@@ -170,6 +170,13 @@ const training = z.strictObject({
     default: 0,
     step: 0.5,
   }),
+  /** Ids of two classifier nodes; what they have to be, `check` says. */
+  question: z.strictObject({ a: id, b: id }).optional().meta({
+    title: 'Question',
+    description:
+      'The pair that you name before you look: it is tested alone, at 5 %. All other pairs are tested together, by Holm’s procedure, and called exploratory. Without a question all are tested together.',
+    pair: true,
+  }),
   balance: z.enum(['none', 'class-weights', 'oversample']).default('none').meta({
     title: 'Balance',
     description:

@@ -11,6 +11,8 @@ export interface Field {
     | { kind: 'toggle' }
     | { kind: 'numbers'; min?: number; max?: number }
     | { kind: 'text'; maxLength?: number }
+    /** Two of the graph's variants that are compared, or none. */
+    | { kind: 'pair' }
     /** The name of a file with this ending, or the default where there is none. */
     | { kind: 'file'; ending: string };
   default: unknown;
@@ -40,6 +42,8 @@ interface Schema {
   title?: string;
   description?: string;
   step?: number;
+  /** The value names two variants. */
+  pair?: boolean;
   /** Ending of the file that the value names. */
   file?: string;
   /** Not in the form: set elsewhere on the page. */
@@ -62,6 +66,7 @@ const bounds = (schema: Schema) => ({
 });
 
 function control(schema: Schema, step: number | undefined): Field['control'] {
+  if (schema.pair) return { kind: 'pair' };
   if (schema.file !== undefined) return { kind: 'file', ending: schema.file };
   if (schema.enum) return { kind: 'choice', options: schema.enum };
   if (schema.anyOf) {
@@ -96,6 +101,8 @@ function control(schema: Schema, step: number | undefined): Field['control'] {
   }
 }
 
+const isGroup = ({ properties, pair }: Schema): boolean => properties !== undefined && !pair;
+
 const made = new WeakMap<z.ZodType, FieldGroup[]>();
 
 /** The form of a schema of parameters: its own fields first, then one group per nested object. */
@@ -115,10 +122,10 @@ export function formOf(schema: z.ZodType): FieldGroup[] {
     Object.entries(properties).filter(([, property]) => !property.hidden);
   const entries = shown(root.properties);
   const own = entries
-    .filter(([, property]) => !property.properties)
+    .filter(([, property]) => !isGroup(property))
     .map(([key, property]) => field([key], property));
   const nested = entries
-    .filter(([, property]) => property.properties)
+    .filter(([, property]) => isGroup(property))
     .map(([key, property]): FieldGroup => ({
       ...(property.title && { title: property.title }),
       ...(property.description && { description: property.description }),

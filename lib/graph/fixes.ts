@@ -140,6 +140,11 @@ const nameSeedsOnce: Mend = (document) => ({
   },
 });
 
+const askNothing: Mend = (document) => {
+  const { question: _, ...training } = document.training;
+  return { label: 'Ask no question', document: { ...document, training } };
+};
+
 const MENDS: Readonly<Record<string, Mend>> = {
   'loose-wire': removeWire,
   'unknown-port': removeWire,
@@ -151,6 +156,7 @@ const MENDS: Readonly<Record<string, Mend>> = {
   'no-data-node': add('data', 'left'),
   'no-variant': add('output', 'right'),
   'repeated-seed': nameSeedsOnce,
+  'bad-question': askNothing,
   cycle: openLoop,
 };
 

@@ -32,6 +32,7 @@ export function valueWords(value: unknown): string {
     if (value.some((entry) => typeof entry === 'object')) return `${value.length} entries`;
     return shortened(value.map(String).join(', ')) || 'none';
   }
+  if (isGroup(value)) return shortened(Object.values(value).map(valueWords).join(' − '));
   return shortened(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
@@ -62,6 +63,7 @@ function settingsOf(schema: z.ZodType, values: Values): Setting[] {
   );
   const known = new Set(fields.map(({ path }) => path));
   const others = leaves(values)
+    .filter(([[first]]) => !known.has(first!))
     .map(([path, value]) => ({ path: path.join('.'), value }))
     .filter(({ path, value }) => !known.has(path) && value !== undefined)
     .map(({ path, value }): Setting => ({ path, title: titled(path), value, counts: true }));

@@ -1,5 +1,4 @@
-import { compareVariants } from './compare';
-import { samplingOf } from './sampling';
+import { compareVariants, optionsOf } from './compare';
 import { testPart } from './test-part';
 import type { ByVariant, RunResult, SeedResult, Validation, VariantInfo } from './result';
 
@@ -28,11 +27,12 @@ export function assemble(
   const test = testPart(
     all,
     finished.flatMap((part) => part.test ?? []),
+    rest.question,
   );
   return {
     ...rest,
     variants: all,
-    comparison: compareVariants(all, validation, { sampling: samplingOf({ ...rest, validation }) }),
+    comparison: compareVariants(all, validation, optionsOf({ ...rest, validation })),
     validation,
     ...(test && { test }),
   };

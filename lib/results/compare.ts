@@ -1,9 +1,11 @@
-import { controlLabel } from '../core/controls';
+import { comparedPairs, isAsked } from '../core/controls';
 import { evaluationOf, type WhichEpoch } from './evaluation';
-import type { Comparison, SeedResult, Validation, VariantResult } from './result';
-import { DRAWN, sampleInterval95, type Sample, type Sampling } from './sampling';
-import { mcnemarExact, mean, ROUNDING, type Interval } from './statistics';
-import { points } from './words';
+import type { Comparison, Question, RunResult, SeedResult, Validation, VariantResult } from './result';
+import { intervalOf, pValueOf, type Estimate } from './estimates';
+import { holmSteps, type Step } from './holm';
+import { DRAWN, estimateOf, samplingOf, type NoInterval, type Sample, type Sampling } from './sampling';
+import { mcnemarExact, mean } from './statistics';
+import { aheadBy, MORE, togetherWords, withInterval, withoutInterval, type PairedScores } from './verdict';
 
 export interface PairTest {
   /** Images that only a predicted right, and only b. */
@@ -45,84 +47,23 @@ export interface CompareOptions {
   which?: WhichEpoch;
   /** What is drawn anew for each seed; the images, where it is left out. */
   sampling?: Sampling;
+  /** The pair that was named beforehand. */
+  question?: Question | undefined;
+  /** Whether seeds ended by their validation loss. */
+  earlyStop?: boolean | undefined;
 }
 
-/** Scores of two variants that are called a and b, on the same seeds. */
-export interface PairedScores extends Sample {
-  a: string;
-  b: string;
-  sampling: Sampling;
-}
-
-export interface Judgement {
-  meanDifference: number;
-  /** 95 % interval of the mean difference, where there is one. */
-  interval95?: Interval;
-  /** Whether the interval is there and does not hold 0. */
-  shown: boolean;
-  verdict: string;
-}
-
-const MORE = 'One seed says little: run three or more for an interval.';
-
-function aheadBy({ a, b }: Pick<PairedScores, 'a' | 'b'>, difference: number): string {
-  const [ahead, behind] = difference > 0 ? [a, b] : [b, a];
-  return `${ahead} is ahead of ${behind} by ${points(Math.abs(difference))}`;
-}
-
-/** What the interval was made from. */
-function sourceWords({ bySeed: { length }, byImage, sampling }: PairedScores): string {
-  if (sampling.kind === 'drawn') return `${length} seeds`;
-  if (sampling.kind === 'own-split')
-    return `${length} seeds on the same ${byImage?.[0]?.length ?? 0} images, which are taken as a sample as well`;
-  const { folds } = sampling;
-  if (folds === undefined) return `${length} splits of one set, corrected interval`;
-  const parts = length === folds ? '' : `${length} parts of a `;
-  return `${parts}${folds}-fold cross-validation, corrected interval`;
-}
-
-const holdsZero = ([low, high]: Interval): boolean => low <= ROUNDING && high >= -ROUNDING;
-
-/** Of two seeds or more. */
-function withoutInterval({ a, b, bySeed, byImage, sampling }: PairedScores, difference: number): string {
-  const said = `${a} − ${b}: ${points(difference)}`;
-  const what = sampling.kind === 'splits' ? (sampling.folds === undefined ? 'splits' : 'parts') : 'seeds';
-  if (bySeed.length === 2) return `${said} over 2 ${what}. Run three or more for an interval.`;
-  if (sampling.kind === 'own-split')
-    return byImage
-      ? `${said} over ${bySeed.length} seeds on the same ${byImage[0]!.length} images: too few of them tell the two apart for an interval.`
-      : `${said} over ${bySeed.length} seeds on the same images: no interval, as it is not kept which of them were taken right.`;
-  const equal = `on each of ${bySeed.length} ${what}`;
-  if (Math.abs(difference) <= ROUNDING)
-    return `No difference shown between ${a} and ${b} (they are equal ${equal}).`;
-  return `${said}, the same ${equal}: there is no interval where nothing varies.`;
-}
-
-function verdictOf(scores: PairedScores, difference: number, interval: Interval | undefined): string {
-  const { a, b, bySeed } = scores;
-  if (interval) {
-    const range = `95 % interval ${points(interval[0])} to ${points(interval[1])}, ${sourceWords(scores)}`;
-    if (holdsZero(interval)) return `No difference shown between ${a} and ${b} (${range}).`;
-    return `${aheadBy(scores, difference)} (difference ${a} − ${b}: ${range}).`;
-  }
-  if (bySeed.length === 1) return `${a} − ${b}: ${points(difference)} on one seed. ${MORE}`;
-  return withoutInterval(scores, difference);
-}
-
-/** What paired scores say of the mean difference a − b. The verdict never says more than the interval allows. */
-export function judge(scores: PairedScores): Judgement {
-  const meanDifference = mean(scores.bySeed);
-  const interval = sampleInterval95(scores, scores.sampling);
-  return {
-    meanDifference,
-    ...(interval && { interval95: interval }),
-    shown: interval !== undefined && !holdsZero(interval),
-    verdict: verdictOf(scores, meanDifference, interval),
-  };
-}
+/** As a result says of itself. */
+export const optionsOf = (
+  result: Pick<RunResult, 'sampling' | 'folds' | 'validation' | 'question' | 'earlyStop'>,
+): CompareOptions => ({
+  sampling: samplingOf(result),
+  question: result.question,
+  earlyStop: result.earlyStop,
+});
 
 /** A pair of variants, and its results of the same seeds. */
-interface Pair extends Required<CompareOptions> {
+interface Pair extends Required<Pick<CompareOptions, 'which' | 'sampling'>> {
   a: VariantResult;
   b: VariantResult;
   seeds: [SeedResult, SeedResult][];
@@ -131,16 +72,6 @@ interface Pair extends Required<CompareOptions> {
 
 const labelsOfSeed = (validation: readonly Validation[], { seed, labels }: SeedResult): readonly number[] =>
   labels ?? validation.find((other) => other.seed === seed)?.labels ?? [];
-
-/** Of the accuracy of the first seed alone, where it can be tested. */
-function ofOneSeed({ a, b, seeds, validation, which }: Pair, difference: number): string | undefined {
-  const labels = labelsOfSeed(validation, seeds[0]![0]);
-  const test = pairTest(a, b, a.seeds.indexOf(seeds[0]![0]), labels, which);
-  if (!test) return undefined;
-  const words = `exact McNemar test on ${labels.length} images: p ${test.p < 0.001 ? '< 0.001' : `= ${test.p.toFixed(3)}`}`;
-  if (test.p >= 0.05) return `No difference shown between ${a.label} and ${b.label} (${words}). ${MORE}`;
-  return `${aheadBy({ a: a.label, b: b.label }, difference)} on this seed (${words}). ${MORE}`;
-}
 
 /**
  * 1 for each image that was taken for what it is, in the order of the set, as each seed evaluates the images in an order of
@@ -163,21 +94,30 @@ function rightOf(
 const wholeTable = (rows: (number[] | undefined)[]): number[][] | undefined =>
   rows.every((row) => row !== undefined) ? rows : undefined;
 
-/** Validation accuracies of a variant; image by image only where the interval asks for that. */
+/** Validation accuracies of a variant, and of every image where all of that is known. */
 export function accuraciesOf(
   seeds: readonly SeedResult[],
-  { which, sampling, validation }: Pick<Pair, 'which' | 'sampling' | 'validation'>,
+  { which, validation }: Pick<Pair, 'which' | 'validation'>,
 ): Sample {
   const bySeed = seeds.map((seed) => evaluationOf(seed, which).validationAccuracy);
-  if (sampling.kind !== 'own-split') return { bySeed };
   const byImage = wholeTable(seeds.map((seed) => rightOf(seed, which, validation)));
-  return { bySeed, ...(byImage && { byImage }) };
+  const images = wholeTable(seeds.map(({ seed }) => validation.find((other) => other.seed === seed)?.images));
+  return { bySeed, ...(byImage && { byImage }), ...(byImage && images && { images }) };
 }
 
-const CHOSEN = ' Best epochs were chosen by the images that they are scored on.';
+/** A pair and what can be tested of it. */
+interface Tested {
+  pair: Pair;
+  scores: PairedScores;
+  estimate: Estimate | NoInterval;
+  /** Of one seed alone. */
+  test?: PairTest;
+  /** Of its own test, where there is one. */
+  p?: number;
+}
 
-function compared(pair: Pair): Comparison {
-  const { a, b, which, sampling, seeds } = pair;
+function tested(pair: Pair): Tested {
+  const { a, b, seeds, sampling, validation, which } = pair;
   const ofA = accuraciesOf(
     seeds.map(([one]) => one),
     pair,
@@ -190,34 +130,63 @@ function compared(pair: Pair): Comparison {
     ofA.byImage &&
     ofB.byImage &&
     ofA.byImage.map((row, seed) => row.map((right, i) => right - ofB.byImage![seed]![i]!));
-  const judged = judge({
+  const scores: PairedScores = {
     a: a.label,
     b: b.label,
     bySeed: ofA.bySeed.map((accuracy, seed) => accuracy - ofB.bySeed[seed]!),
     ...(byImage && { byImage }),
+    ...(byImage && ofA.images && { images: ofA.images }),
     sampling,
-  });
-  const { meanDifference, interval95: interval } = judged;
-  const ofSeed = seeds.length === 1 ? ofOneSeed(pair, meanDifference) : undefined;
-  const verdict = (ofSeed ?? judged.verdict) + (which === 'best' ? CHOSEN : '');
-  return { a: a.id, b: b.id, meanDifference, ...(interval && { interval95: interval }), verdict };
+  };
+  const estimate = estimateOf(scores, sampling);
+  if (typeof estimate !== 'string') return { pair, scores, estimate, p: pValueOf(estimate) };
+  const [first] = seeds[0]!;
+  const test =
+    seeds.length === 1
+      ? pairTest(a, b, a.seeds.indexOf(first), labelsOfSeed(validation, first), which)
+      : undefined;
+  return { pair, scores, estimate, ...(test && { test, p: test.p }) };
 }
 
-/**
- * Ordinary variants in all pairs, the later one first, so that the default graph reads as ARM − Pooling; and each with
- * the control on random weights that is named after it. Scores on random labels are compared with chance alone.
- */
-function pairsOf(variants: readonly VariantResult[]): [VariantResult, VariantResult][] {
-  const ordinary = variants.filter(({ control }) => !control);
-  const untrained = variants.filter(({ control }) => control === 'random-weights');
-  return [
-    ...ordinary.flatMap((b, i) => ordinary.slice(i + 1).map((a): [VariantResult, VariantResult] => [a, b])),
-    ...untrained.flatMap((b) =>
-      ordinary
-        .filter(({ label }) => controlLabel(label, 'random-weights') === b.label)
-        .map((a): [VariantResult, VariantResult] => [a, b]),
-    ),
-  ];
+/** Of the accuracy of one seed. */
+function ofOneSeed({ scores, pair }: Tested, step: Step, difference: number): string {
+  const { a, b } = scores;
+  const images = labelsOfSeed(pair.validation, pair.seeds[0]![0]).length;
+  const words = `exact McNemar test on ${images} images: p ${step.p < 0.001 ? '< 0.001' : `= ${step.p.toFixed(3)}`}${togetherWords(step)}`;
+  if (!step.passed) return `No difference shown between ${a} and ${b} (${words}). ${MORE}`;
+  return `${aheadBy(scores, difference)} on this seed (${words}). ${MORE}`;
+}
+
+const CHOSEN = ' Best epochs were chosen by the images that they are scored on.';
+const STOPPED = ' Early stopping chose the last epochs by the images that they are scored on.';
+const NAMED = ' This is the question that was named beforehand: it is tested alone.';
+const EXPLORATORY = ' Exploratory: it is not the question that was named beforehand.';
+
+/** @param step among all that are tested together; nothing where the pair has no test */
+function compared(of: Tested, step: Step | undefined, about: string): Comparison {
+  const { pair, scores, estimate, test } = of;
+  const meanDifference = mean(scores.bySeed);
+  const known = typeof estimate !== 'string' && step ? { estimate, step } : undefined;
+  const verdict = known
+    ? withInterval(scores, known.estimate, known.step)
+    : test && step
+      ? ofOneSeed(of, step, meanDifference)
+      : withoutInterval(scores, meanDifference, estimate as NoInterval);
+  return {
+    a: pair.a.id,
+    b: pair.b.id,
+    meanDifference,
+    ...(known && { interval95: intervalOf(known.estimate) }),
+    ...(step &&
+      step.pairs > 1 && {
+        adjusted: {
+          pairs: step.pairs,
+          p: step.p,
+          ...(known && { level: step.level, interval: intervalOf(known.estimate, step.level) }),
+        },
+      }),
+    verdict: verdict + about,
+  };
 }
 
 /** Results of the seeds that both variants have; a seed that is there twice is one observation. */
@@ -229,16 +198,45 @@ const sameSeeds = (a: VariantResult, b: VariantResult): [SeedResult, SeedResult]
   });
 
 /**
+ * Where each test stands among those that are made together: all of them, but for the question that was named beforehand,
+ * which stands alone. Nothing for a pair without a test.
+ */
+export function stepsOf(
+  tests: readonly { a: { id: string }; b: { id: string }; p?: number }[],
+  question: Question | undefined,
+): (Step | undefined)[] {
+  const steps: (Step | undefined)[] = tests.map(() => undefined);
+  for (const named of [true, false]) {
+    const places = [...tests.keys()].filter((i) => {
+      const { a, b, p } = tests[i]!;
+      return p !== undefined && isAsked(a, b, question) === named;
+    });
+    holmSteps(places.map((i) => tests[i]!.p!)).forEach((step, k) => (steps[places[k]!] = step));
+  }
+  return steps;
+}
+
+/**
  * Pairs of variants, paired by seed, in validation accuracy: a − b. The verdict never says more than the interval allows.
  * @param validation the images that the predictions are of
  */
 export function compareVariants(
   variants: readonly VariantResult[],
   validation: readonly Validation[],
-  { which = 'last', sampling = DRAWN }: CompareOptions = {},
+  { which = 'last', sampling = DRAWN, question, earlyStop = false }: CompareOptions = {},
 ): Comparison[] {
-  return pairsOf(variants).flatMap(([a, b]) => {
+  const all = comparedPairs(variants).flatMap(([a, b]) => {
     const seeds = sameSeeds(a, b);
-    return seeds.length > 0 ? [compared({ a, b, seeds, validation, which, sampling })] : [];
+    return seeds.length > 0 ? [tested({ a, b, seeds, validation, which, sampling })] : [];
+  });
+  const steps = stepsOf(
+    all.map(({ pair: { a, b }, p }) => ({ a, b, ...(p !== undefined && { p }) })),
+    question,
+  );
+  const named = all.map(({ pair: { a, b } }) => isAsked(a, b, question));
+  const epochs = which === 'best' ? CHOSEN : earlyStop ? STOPPED : '';
+  return all.map((of, i) => {
+    const asked = all.length === 1 || !named.includes(true) ? '' : named[i] ? NAMED : EXPLORATORY;
+    return compared(of, steps[i], asked + epochs);
   });
 }

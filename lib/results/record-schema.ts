@@ -1,5 +1,6 @@
 import { z } from '../core/schema';
 import type { RunRecord } from './record';
+import { withGraph } from './record-graph';
 
 /** A loss that has diverged is no number, and is kept as it is. */
 const number = z.custom<number>((value) => typeof value === 'number');
@@ -88,11 +89,19 @@ const seed = evaluation.extend({
   labels: numbers.exactOptional(),
 });
 
-const comparison = z.looseObject({
-  a: z.string(),
-  b: z.string(),
+const question = z.looseObject({ a: z.string(), b: z.string() });
+
+const comparison = question.extend({
   meanDifference: number,
   interval95: z.tuple([number, number]).exactOptional(),
+  adjusted: z
+    .looseObject({
+      pairs: number,
+      p: number,
+      level: number.exactOptional(),
+      interval: z.tuple([number, number]).exactOptional(),
+    })
+    .exactOptional(),
   verdict: z.string(),
 });
 
@@ -127,6 +136,8 @@ const result = z.looseObject({
   test: z.looseObject({ images, comparison: z.array(comparison) }).exactOptional(),
   folds: number.exactOptional(),
   sampling: sampling.exactOptional(),
+  question: question.exactOptional(),
+  earlyStop: z.boolean().exactOptional(),
   problems: z.array(problem),
 });
 
@@ -148,5 +159,5 @@ const record = z.looseObject({
 /** A value as it came out of storage, where it is a run that this playground can read. */
 export function readRecord(value: unknown): RunRecord | null {
   const read = record.safeParse(value);
-  return read.success ? read.data : null;
+  return read.success ? withGraph(read.data) : null;
 }

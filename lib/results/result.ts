@@ -85,13 +85,31 @@ export interface VariantResult extends VariantInfo {
   seeds: SeedResult[];
 }
 
-/** Paired by seed: a minus b, in accuracy. */
-export interface Comparison {
+/** Two variants, by their ids. */
+export interface Question {
   a: string;
   b: string;
+}
+
+/** What is left of a test among others that are made together, by Holm's procedure. */
+export interface Adjusted {
+  /** Pairs that are tested together. */
+  pairs: number;
+  /** Adjusted for them. */
+  p: number;
+  /** Of the interval, 0 … 1. */
+  level?: number;
+  /** Of the mean difference; holds 0 exactly where no difference is shown. Missing where the pair has no interval. */
+  interval?: [number, number];
+}
+
+/** Paired by seed: a minus b, in accuracy. */
+export interface Comparison extends Question {
   meanDifference: number;
-  /** 95 % interval of the mean difference, from three seeds up; what it is made from, the verdict says. */
+  /** 95 % interval of the mean difference, of this pair alone; what it is made from, the verdict says. */
   interval95?: [number, number];
+  /** Where more than one pair is tested. */
+  adjusted?: Adjusted;
   /** Never says more than the interval allows. */
   verdict: string;
 }
@@ -128,5 +146,9 @@ export interface RunResult {
   folds?: number;
   /** What is drawn anew for each seed. */
   sampling?: Sampling;
+  /** The pair that was named before the run. */
+  question?: Question;
+  /** Seeds ended once the validation loss fell no longer. */
+  earlyStop?: boolean;
   problems: Problem[];
 }

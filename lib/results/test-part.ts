@@ -1,6 +1,5 @@
 import { compareVariants } from './compare';
-import type { Evaluation, RunResult, SeedResult, Validation, VariantResult } from './result';
-import { samplingOf } from './sampling';
+import type { Evaluation, Question, RunResult, SeedResult, Validation, VariantResult } from './result';
 
 /** A seed as its test images see it, in the place of its validation images. */
 function asTested(seed: SeedResult): SeedResult[] {
@@ -21,10 +20,11 @@ export const testedVariants = (variants: readonly VariantResult[]): VariantResul
 export function testPart(
   variants: readonly VariantResult[],
   images: readonly Validation[],
+  question?: Question,
 ): RunResult['test'] {
   const tested = testedVariants(variants);
   if (images.length === 0 || tested.length === 0) return undefined;
   // The test part is the same for all seeds, however the others are divided.
-  const sampling = samplingOf({ validation: images });
-  return { images: [...images], comparison: compareVariants(tested, images, { sampling }) };
+  const comparison = compareVariants(tested, images, { sampling: { kind: 'own-split' }, question });
+  return { images: [...images], comparison };
 }

@@ -16,3 +16,6 @@ export const points = (share: number): string => `${hundredths(share)} points`;
 
 /** A share in 0 … 1: `14.3 %`. */
 export const percentWords = (share: number): string => `${hundredths(share)} %`;
+
+/** The level of an interval: `95 %`, `99.44 %`. */
+export const levelWords = (level: number): string => `${Number((100 * level).toFixed(2))} %`;

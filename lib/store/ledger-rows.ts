@@ -83,7 +83,10 @@ export function unreadable(value: unknown): UnreadableRun {
   return { id: String(id), name: typeof name === 'string' ? name : '' };
 }
 
-function imageWords(document: GraphDocument, { trainCount, validationCount, testCount, classes }: RunInfo): string {
+function imageWords(
+  document: GraphDocument,
+  { trainCount, validationCount, testCount, classes }: RunInfo,
+): string {
   const own = dataNode(document)?.params['source'] === 'upload';
   const source = own ? 'Own images' : 'Synthetic faces';
   return `${source}, ${trainCount} + ${validationCount}${testCount ? ` + ${testCount}` : ''}, ${classes.length} classes`;

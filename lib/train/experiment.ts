@@ -8,6 +8,7 @@ import type { LabelledImages } from '../data/images';
 import { fingerprint, hasOwnSplit, mostFolds } from '../data/split';
 import { structuralMaps } from '../explain/structure';
 import type { GraphDocument, TrainingSettings } from '../graph/document';
+import { missingFolds } from '../graph/plan-warnings';
 import { evaluationBatches } from '../graph/evaluation';
 import { nodeSpec } from '../nodes/registry';
 import type { DatasetParams } from '../nodes/dataset/spec';
@@ -24,7 +25,7 @@ import { tooLarge } from './memory-limit';
 import { Pace } from './pace';
 import type { SeedCheckpoint } from './checkpoint';
 import { orderedSplit, runSeed, type SeedOutcome } from './run-seed';
-import { emptyFolds, missingFolds, seedPlans, type SeedPlan } from './seed-plan';
+import { emptyFolds, seedPlans, type SeedPlan } from './seed-plan';
 import type { SeedRun } from './seed-run';
 import { isSettled } from './settled';
 import { compileSaved } from './saved';
@@ -137,8 +138,7 @@ class Run {
   async all(): Promise<Result<RunResult>> {
     const { control } = this.experiment;
     const plans = seedPlans(this.settings);
-    const missing = missingFolds(this.settings);
-    if (missing) this.#warnings.set(missing.code, missing);
+    for (const missing of missingFolds(this.settings)) this.#warnings.set(missing.code, missing);
     for (const [i, plan] of plans.entries()) {
       if (control.stopped) break;
       const kept = this.#finishedBefore(plan);
@@ -166,7 +166,7 @@ class Run {
   }
 
   #result(outcome: RunResult['outcome']): RunResult {
-    const { folds = 0 } = this.settings;
+    const { folds = 0, earlyStop = 0, question } = this.settings;
     const infos = this.#variants.length > 0 ? this.#variants : this.experiment.variants;
     return assemble(infos ?? [], this.#parts, {
       backend: tf.getBackend(),
@@ -175,6 +175,8 @@ class Run {
       classes: this.#classes.length > 0 ? this.#classes : (this.experiment.classes ?? []),
       ...(folds >= 2 && { folds }),
       ...(this.#sampling && { sampling: this.#sampling }),
+      ...(question && { question }),
+      ...(earlyStop > 0 && !this.experiment.saved && { earlyStop: true }),
       problems: [...this.#warnings.values()],
     });
   }

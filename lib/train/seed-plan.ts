@@ -29,21 +29,6 @@ export function seedPlans({ seeds, folds = 0 }: Pick<TrainingSettings, 'seeds' |
 export const planOf = (settings: Pick<TrainingSettings, 'seeds' | 'folds'>, seed: number): SeedPlan =>
   seedPlans(settings).find((plan) => plan.seed === seed) ?? { seed, dataSeed: seed };
 
-/** A warning where some parts of a cross-validation are never held out. */
-export function missingFolds({
-  seeds,
-  folds = 0,
-}: Pick<TrainingSettings, 'seeds' | 'folds'>): Problem | undefined {
-  if (folds < 2 || seeds.length % folds === 0) return undefined;
-  const wanted = Math.ceil(seeds.length / folds) * folds;
-  return problem(
-    'missing-folds',
-    `The ${folds}-fold cross-validation is not complete: ${seeds.length % folds} of ${folds} parts are held out in its last round.`,
-    `Give ${wanted} seeds, one for each part.`,
-    { severity: 'warning' },
-  );
-}
-
 /** Why a cross-validation cannot be: some of its parts would have no image. */
 export function emptyFolds(images: LabelledImages, { fold }: SeedPlan): Problem | undefined {
   if (!fold) return undefined;

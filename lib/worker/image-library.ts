@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../core/result';
 import { checkClasses, checkParts } from '../data/class-checks';
 import { findDuplicates } from '../data/duplicates';
 import type { LabelledImages, Skipped } from '../data/images';
+import { checkLeaks } from '../data/leaks';
 import { checkPattern } from '../data/person-pattern';
 import { openDrop } from '../data/readers/open';
 import {
@@ -15,7 +16,7 @@ import {
 import { byteSource } from '../data/readers/source';
 import type { Decode } from '../data/readers/survey';
 import { resample } from '../data/resample';
-import { choiceOf, selectImages, type Selection } from '../data/selection';
+import { choiceOf, selectImages, usedOf, type Selection } from '../data/selection';
 import { drawSyntheticFacesInPieces } from '../data/synthetic';
 import type { DatasetParams } from '../nodes/dataset/spec';
 import { planOf } from './import-plan';
@@ -233,24 +234,25 @@ export class ImageLibrary {
     });
   }
 
-  #choose(held: Held, request: DataRequest): Loaded {
-    const { set } = held;
+  #choose({ set, warnings: told }: Held, request: DataRequest): Loaded {
     const { params } = request;
     const choice = choiceOf(params);
     const selection = selectImages(set.images, set.answers, choice);
+    const duplicates = this.#duplicatesOf(set.images);
     const warnings = [
-      ...held.warnings,
+      ...told,
       ...set.problems,
       ...checkClasses(selection.images, set.name),
       ...checkParts(set.images, choice.subset, set.name),
       ...checkPattern(set.images.names, choice.subset.groups, set.name),
+      ...checkLeaks(selection.images, set.name, usedOf(duplicates, selection)),
       ...vanished(params.subset?.classes ?? [], selection, set.name),
     ];
     return {
       key: keyOf(request),
       selection,
       set,
-      duplicates: this.#duplicatesOf(set.images),
+      duplicates,
       corrected: (params.corrections ?? []).map(({ image }) => image),
       warnings,
     };

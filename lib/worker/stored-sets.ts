@@ -38,7 +38,12 @@ const descriptionSchema = z.object({
   fit: z.literal('squeeze').optional(),
   classes: z.array(text).max(256),
   labels: z.array(z.int().min(0).max(255)),
-  splits: z.array(z.int().min(0).max(SPLITS.length - 1)),
+  splits: z.array(
+    z
+      .int()
+      .min(0)
+      .max(SPLITS.length - 1),
+  ),
   names: z.array(text),
   groups: z.array(text).optional(),
   // Layouts alone told it once.

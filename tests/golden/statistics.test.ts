@@ -5,14 +5,13 @@ import { classScores, confusionMatrix, recallByClass } from '../../lib/results/c
 import {
   binomialInterval95,
   binomialRange95,
-  correctedInterval95,
-  crossedInterval95,
-  interval95,
   mcnemarExact,
   mean,
   standardDeviation,
   tQuantile,
 } from '../../lib/results/statistics';
+import { crossedMean, independentMean, intervalOf, resampledMean } from '../../lib/results/estimates';
+import { holmSteps } from '../../lib/results/holm';
 import { goldenOrOurs } from '../helpers/golden';
 
 interface Golden {
@@ -22,6 +21,7 @@ interface Golden {
   crossedInterval95: { table: number[][]; interval: number[] }[];
   binomialInterval95: { successes: number; n: number; interval: number[] }[];
   binomialRange95: { n: number; p: number; range: number[] }[];
+  holm: { p: number[]; adjusted: number[]; rejected: boolean[] }[];
   mcnemarExact: { onlyA: number; onlyB: number; p: number }[];
   classScores: {
     predicted: number[];
@@ -55,16 +55,17 @@ describe('statistics as scipy and statsmodels have them', () => {
 
   it.each(golden.interval95)('t-interval of $values.length values', ({ values, interval, ...moments }) => {
     expectEqual([mean(values), standardDeviation(values)], [moments.mean, moments.sd]);
-    expectEqual(interval95(values), interval);
+    expectEqual(intervalOf(independentMean(values)), interval);
   });
 
   it.each(golden.correctedInterval95)(
     'corrected interval of $values.length values, $folds folds',
-    ({ values, folds, interval }) => expectEqual(correctedInterval95(values, 1 / (folds - 1)), interval),
+    ({ values, folds, interval }) =>
+      expectEqual(intervalOf(resampledMean(values, 1 / (folds - 1))), interval),
   );
 
   it.each(golden.crossedInterval95)('crossed interval of $table.length seeds', ({ table, interval }) => {
-    expectEqual(crossedInterval95(table), interval);
+    expectEqual(intervalOf(crossedMean(table)), interval);
   });
 
   it.each(golden.binomialInterval95)('Clopper–Pearson $successes of $n', ({ successes, n, interval }) =>
@@ -74,6 +75,15 @@ describe('statistics as scipy and statsmodels have them', () => {
   it.each(golden.binomialRange95)('range of $n trials at $p', ({ n, p, range }) =>
     expect(binomialRange95(n, p)).toEqual(range),
   );
+
+  it.each(golden.holm)('Holm over $p.length', ({ p, adjusted, rejected }) => {
+    const steps = holmSteps(p);
+    expectEqual(
+      steps.map((step) => step.p),
+      adjusted,
+    );
+    expect(steps.map(({ passed }) => passed)).toEqual(rejected);
+  });
 
   it.each(golden.mcnemarExact)('McNemar $onlyA : $onlyB', ({ onlyA, onlyB, p }) => {
     const found = mcnemarExact(onlyA, onlyB);

@@ -4,7 +4,9 @@ import { SchemaForm } from '@/components/nodes/schema-form';
 import { MemoryLine } from '@/components/panels/memory-line';
 import { Panel } from '@/components/ui/panel';
 import { documentActions, useDocument } from '@/components/use-document';
+import { comparedPairs } from '@/lib/core/controls';
 import { trainingSchema } from '@/lib/graph/document';
+import { variantsOf } from '@/lib/graph/variants';
 
 const STEPS = [
   [
@@ -19,6 +21,11 @@ const STEPS = [
 /** Shown when nothing is selected: what this is, and the settings of the experiment. */
 export function ExperimentInspector() {
   const training = useDocument((s) => s.document.training);
+  const variants = useDocument((s) => variantsOf(s.document));
+  const pairs = comparedPairs(variants).map(([a, b]) => ({
+    label: `${a.label} − ${b.label}`,
+    value: { a: a.id, b: b.id },
+  }));
   return (
     <div className="flex flex-col gap-4 pt-3">
       <section aria-labelledby="how-title">
@@ -42,7 +49,12 @@ export function ExperimentInspector() {
         </ol>
       </section>
       <Panel title="Training settings" className="border-t border-line pt-3">
-        <SchemaForm schema={trainingSchema} values={training} onChange={documentActions().setTraining} />
+        <SchemaForm
+          schema={trainingSchema}
+          values={training}
+          onChange={documentActions().setTraining}
+          pairs={pairs}
+        />
         <MemoryLine />
       </Panel>
     </div>

@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useDocument } from '@/components/use-document';
 import { useAnyRun, useReading, useRun } from '@/components/use-stores';
+import { planWarnings } from '@/lib/graph/plan-warnings';
 import { variantsOf } from '@/lib/graph/variants';
 import type { ListedRow } from '@/lib/store/ledger-rows';
 import { isActive } from '@/lib/store/run-state';
@@ -69,7 +70,8 @@ function useRunBefore(): ListedRow | undefined {
 
 function BeforeTheFirst() {
   const variants = useDocument((s) => s.document);
-  const { epochs, seeds } = variants.training;
+  const { training } = variants;
+  const { epochs, seeds } = training;
   const labels = variantsOf(variants).map((variant) => variant.label);
   const elsewhere = useOtherGraph() !== undefined;
   const before = useRunBefore();
@@ -103,7 +105,12 @@ function BeforeTheFirst() {
       {plural(epochs, 'epoch')}
       {seeds.length > 1 && ` with ${seeds.length} seeds`}. They start from the same weights and see the same
       batches, so that only the heads differ. Loss, accuracy and the learned maps appear here and under
-      Erosion.
+      Erosion.{' '}
+      {planWarnings(training).map(({ code, message, hint }) => (
+        <span key={code} className="text-warning">
+          {message} {hint}{' '}
+        </span>
+      ))}
     </EmptyState>
   );
 }

@@ -1,7 +1,6 @@
-import { compareVariants } from '@/lib/results/compare';
+import { compareVariants, optionsOf } from '@/lib/results/compare';
 import { evaluationOf, type WhichEpoch } from '@/lib/results/evaluation';
 import type { Comparison, RunResult, SeedResult, VariantResult } from '@/lib/results/result';
-import { samplingOf } from '@/lib/results/sampling';
 import { scopeOf, scopeWords } from '@/lib/results/scope';
 import type { RunData } from '@/lib/store/run-state';
 
@@ -32,7 +31,7 @@ export function readingOf(
     return variant.seeds.length > 0 ? [{ ...variant, index: place >= 0 ? place : k }] : [];
   });
   if (variants.length === 0) return null;
-  const comparison = compareVariants(variants, result.validation, { which, sampling: samplingOf(result) });
+  const comparison = compareVariants(variants, result.validation, { ...optionsOf(result), which });
   return { result, variants, which, comparison };
 }
 

@@ -2,7 +2,7 @@ import { axisOf, type Axis } from '@/lib/figures/axis';
 import type { DotRow } from '@/components/charts/dot-rows';
 import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
-import { accuraciesOf, pairTest, type PairTest } from '@/lib/results/compare';
+import { accuraciesOf, pairTest, stepsOf, type PairTest } from '@/lib/results/compare';
 import { evaluationOf } from '@/lib/results/evaluation';
 import { sampleInterval95, samplingOf } from '@/lib/results/sampling';
 import { mean } from '@/lib/results/statistics';
@@ -42,7 +42,7 @@ export function accuracyRows({ result, variants, which }: Reading): DotRow[] {
       };
     });
     const values = points.map(({ value }) => value);
-    const sample = accuraciesOf(seeds, { which, sampling, validation: result.validation });
+    const sample = accuraciesOf(seeds, { which, validation: result.validation });
     const interval = sampleInterval95(sample, sampling);
     const said = summary(mean(values), interval, values.length, percent);
     return { id, label, colour: variantColour(index), points, ...said };
@@ -52,7 +52,9 @@ export function accuracyRows({ result, variants, which }: Reading): DotRow[] {
 /** a − b in validation accuracy, paired by seed, a row for each pair that is compared. */
 export function differenceRows(reading: Reading): DotRow[] {
   const { which } = reading;
-  return pairsOf(reading).map(({ a, b, comparison: { meanDifference, interval95: interval } }) => {
+  return pairsOf(reading).map(({ a, b, comparison }) => {
+    const { meanDifference } = comparison;
+    const interval = comparison.adjusted?.interval ?? comparison.interval95;
     const label = `${a.label} − ${b.label}`;
     const points = a.seeds.flatMap((seed) => {
       const other = b.seeds.find((candidate) => candidate.seed === seed.seed);
@@ -87,16 +89,23 @@ export interface TestRow extends PairTest {
   id: string;
   a: string;
   b: string;
+  /** Adjusted for the pairs that are tested together, and how many these are. */
+  adjusted: { p: number; pairs: number };
 }
 
 /** The exact McNemar test of every pair on the validation images of one seed. */
 export function testRows(reading: Reading, seed: number): TestRow[] {
   const { result, which } = reading;
   const labels = result.validation.find((other) => other.seed === seed)?.labels ?? [];
-  return pairsOf(reading).flatMap(({ a, b }) => {
+  const tests = pairsOf(reading).flatMap(({ a, b }) => {
     const at = a.seeds.findIndex((candidate) => candidate.seed === seed);
     const test = pairTest(a, b, at, labels, which);
-    return test ? [{ id: `${a.id} ${b.id}`, a: a.label, b: b.label, ...test }] : [];
+    return test ? [{ a, b, ...test }] : [];
+  });
+  const steps = stepsOf(tests, result.question);
+  return tests.map(({ a, b, ...test }, i) => {
+    const { p, pairs } = steps[i]!;
+    return { id: `${a.id} ${b.id}`, a: a.label, b: b.label, ...test, adjusted: { p, pairs } };
   });
 }
 

@@ -17,6 +17,7 @@ export function SeedsSection({ reading }: { reading: Reading }) {
     () => ({ accuracies: accuracyRows(reading), differences: differenceRows(reading) }),
     [reading],
   );
+  const together = Math.max(1, ...reading.comparison.map(({ adjusted }) => adjusted?.pairs ?? 1));
   const chance = 1 / Math.max(1, result.classes.length);
   const many = accuracies.some(({ points }) => points.length > 1);
   return (
@@ -46,7 +47,7 @@ export function SeedsSection({ reading }: { reading: Reading }) {
         Of the {captionOf(reading)}. A dot is a seed{many && '; grey lines join the dots of one seed'}. The
         upright bar is the mean
         {accuracies.some(({ interval }) => interval)
-          ? ', the band its 95 % interval.'
+          ? `, the band its 95 % interval${together > 1 ? `; for differences the one that its verdict names, adjusted for ${together} pairs that are tested together (Holm)` : ''}.`
           : variants.some(({ seeds }) => seeds.length >= 3)
             ? '. It has no interval: too little varies, or too few images tell.'
             : '. Three seeds or more can give it an interval.'}

@@ -30,6 +30,11 @@ export function Verdict({ reading, run: { status, rewound } }: { reading: Readin
               Best epochs were chosen on the images that they are scored on: their scores are too high.{' '}
             </strong>
           )}
+          {which === 'last' && result.earlyStop && (
+            <strong className="font-medium text-warning">
+              Early stopping chose the last epochs by the images that they are scored on.{' '}
+            </strong>
+          )}
           {rewound && `The run is shown as it was after epoch ${rewound.epoch}. `}
           {status === 'stopped' && 'The run was stopped early: these are the epochs that were finished. '}
           Guessing would reach {percent(1 / classes)} (one of {plural(classes, 'class', 'classes')}).

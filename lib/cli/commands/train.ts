@@ -12,11 +12,11 @@ import { drawSyntheticFaces } from '../../data/synthetic';
 import { checkGraph } from '../../graph/check';
 import { trainingSchema, type GraphDocument, type TrainingSettings } from '../../graph/document';
 import { memoryEstimate, memoryWords } from '../../graph/memory';
+import { planWarnings } from '../../graph/plan-warnings';
 import { describeIssue } from '../../graph/parse';
 import { documentText } from '../../graph/write';
 import type { DatasetParams } from '../../nodes/dataset/spec';
-import { compareVariants } from '../../results/compare';
-import { samplingOf } from '../../results/sampling';
+import { compareVariants, optionsOf } from '../../results/compare';
 import { scopeOf, scopeWords } from '../../results/scope';
 import { mean } from '../../results/statistics';
 import { datasetParams, runExperiment, withDataParams, withSource } from '../../train/experiment';
@@ -25,24 +25,28 @@ import type { TrainEvent } from '../../train/events';
 import { readArguments, UsageError, wholeNumber } from '../arguments';
 import { predictionsCsv } from '../../io/predictions';
 import { startBackend } from '../backend';
-import { openData, withGroups } from '../data-set';
+import { openData, sayWarnings, withGroups } from '../data-set';
 import { openGraph } from '../graph';
 import { notWritten, writeProblem } from '../output-file';
 import { weightFiles } from '../weight-files';
 import { subset } from '../../data/subset';
 import type { Command } from '../command';
 
-/** Settings of the graph, changed by --epochs and --seeds. */
+/** Settings of the graph, changed by --epochs, --seeds and --question. */
 function changedSettings(
   document: GraphDocument,
   options: Record<string, string | undefined>,
 ): GraphDocument {
   const seeds = options['seeds']?.split(',').map(Number);
   const epochs = wholeNumber(options, 'epochs', 1, 1000);
+  const [a, b, ...more] = options['question']?.split(',') ?? [];
+  if (options['question'] !== undefined && (!a || !b || more.length > 0))
+    throw new UsageError('--question takes the ids of two classifiers, as in --question amended,pooling.');
   const parsed = trainingSchema.safeParse({
     ...document.training,
     ...(epochs && { epochs }),
     ...(seeds && { seeds }),
+    ...(a && b && { question: { a, b } }),
   });
   if (!parsed.success) throw new UsageError(parsed.error.issues.map(describeIssue).join('; '));
   return { ...document, training: parsed.data };
@@ -71,7 +75,7 @@ const printedTest = ({ epoch, loss, accuracy, perClass, confusion }: TestEvaluat
 /** What the command prints of a run: what it says of the reported epoch comes first. */
 function printed(result: RunResult, { report = 'last' }: TrainingSettings) {
   const { backend, variants, comparison, validation, test, imagesPerSecond } = result;
-  const best = () => compareVariants(variants, validation, { which: 'best', sampling: samplingOf(result) });
+  const best = () => compareVariants(variants, validation, { ...optionsOf(result), which: 'best' });
   return {
     backend,
     ...(report === 'best' && { report }),
@@ -135,7 +139,7 @@ async function writePredictions(path: string, result: RunResult): Promise<Proble
 
 export const train: Command = {
   usage:
-    'GRAPH [--data PATH] [--groups PATTERN] [--epochs N] [--seeds 1,2,3] [--limit N] [--out DIR] [--predictions FILE]',
+    'GRAPH [--data PATH] [--groups PATTERN] [--epochs N] [--seeds 1,2,3] [--question A,B] [--limit N] [--out DIR] [--predictions FILE]',
   async run(args): Promise<Result<unknown>> {
     const text = { type: 'string' } as const;
     const { positional, options } = readArguments(args, ['GRAPH'], {
@@ -143,6 +147,7 @@ export const train: Command = {
       groups: text,
       epochs: text,
       seeds: text,
+      question: text,
       limit: text,
       out: text,
       predictions: text,
@@ -187,6 +192,8 @@ export const train: Command = {
       await writeFile(join(out, 'graph.armgraph.json'), documentText(document));
     }
     await startBackend();
+    const plan = planWarnings(document.training);
+    sayWarnings(plan);
     process.stderr.write(`Memory: ${memoryWords(memoryEstimate(document, graph))}\n`);
     const run = await runExperiment({
       document,
@@ -201,7 +208,7 @@ export const train: Command = {
     if (!run.ok) return run;
     const { outcome, problems } = run.value;
     if (outcome === 'diverged') return fail(...problems);
-    for (const { message, hint } of problems) process.stderr.write(`${message} ${hint}\n`);
+    sayWarnings(problems.filter(({ code }) => !plan.some((said) => said.code === code)));
     const { variants, validation } = run.value;
     process.stderr.write(
       `Numbers of the ${scopeWords(scopeOf(variants, validation, document.training.report ?? 'last'))}\n`,

@@ -69,14 +69,22 @@ async function predictions(
   return found;
 }
 
-/** Sum of the softmax probabilities of the true classes, and how many of them are the highest. */
-function sumsOf({ predicted, probabilities }: Predictions, labels: readonly number[]) {
+/** Writes for each image whether it is taken for what it is, and the softmax probability of its true class. */
+function note(
+  { predicted, probabilities }: Predictions,
+  labels: readonly number[],
+  { accuracy, probability }: BorderLook['byImage'],
+  from: number,
+): void {
   const classes = probabilities.length / predicted.length;
-  return {
-    right: predicted.filter((k, i) => k === labels[i]).length,
-    probability: labels.reduce((sum, label, i) => sum + probabilities[i * classes + label]!, 0),
-  };
+  labels.forEach((label, i) => {
+    accuracy[from + i] = predicted[i] === label ? 1 : 0;
+    probability[from + i] = probabilities[i * classes + label]!;
+  });
 }
+
+const meanOf = (values: Uint8Array | Float32Array): number =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
  * Accuracy and mean probability of the true class on all validation images after a test of their border, in the batches of
@@ -86,7 +94,10 @@ export const border: Look<'border'> = async (models, test, control) => {
   const { compiled, source, validation, document } = models;
   const { batch: batchSize } = evaluationBatches(document.training);
   const atOnce = batchSize * Math.ceil(CHUNK / batchSize);
-  const sums = compiled.variants.map(() => ({ right: 0, probability: 0 }));
+  const noted = compiled.variants.map(() => ({
+    accuracy: new Uint8Array(validation.length),
+    probability: new Float32Array(validation.length),
+  }));
   for (let from = 0; from < validation.length; from += atOnce) {
     await control.checkpoint();
     if (control.stopped) return undefined;
@@ -94,18 +105,14 @@ export const border: Look<'border'> = async (models, test, control) => {
     const found = await predictions(models, chosen, test);
     found.forEach((of, k) => {
       const all = source.labelsFor(compiled.variants[k]!);
-      const { right, probability } = sumsOf(
-        of,
-        Array.from(chosen, (image) => all[image]!),
-      );
-      sums[k]!.right += right;
-      sums[k]!.probability += probability;
+      const labels = Array.from(chosen, (image) => all[image]!);
+      note(of, labels, noted[k]!, from);
     });
   }
   return Object.fromEntries(
-    sums.map(({ right, probability }, k): [string, BorderLook] => [
+    noted.map((byImage, k): [string, BorderLook] => [
       compiled.variants[k]!.variant.id,
-      { accuracy: right / validation.length, probability: probability / validation.length },
+      { accuracy: meanOf(byImage.accuracy), probability: meanOf(byImage.probability), byImage },
     ]),
   );
 };

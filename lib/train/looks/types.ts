@@ -61,6 +61,8 @@ export interface BorderLook {
   accuracy: number;
   /** Mean softmax probability of the true class. */
   probability: number;
+  /** What both are means of, in the order of the list of validation images: 1 where one is taken for what it is. */
+  byImage: { accuracy: Uint8Array; probability: Float32Array };
 }
 
 /** How each validation image is decided, in the order of the list of validation images. */

@@ -95,6 +95,14 @@ describe('command line', () => {
     expect(lastEpochs[0]!.verdict).not.toContain('chosen by');
   });
 
+  it('takes the question that is named beforehand, and refuses one that no pair answers', async () => {
+    expect((await arm('train', graph, '--question', 'pooling')).code).toBe(2);
+    expect(await arm('train', graph, '--question', 'pooling,gone')).toMatchObject({
+      code: 1,
+      out: { problems: [{ code: 'bad-question' }] },
+    });
+  });
+
   it('predicts the faces of a folder with kept weights', async () => {
     const data = join(folder, 'faces.zip');
     const out = join(folder, 'kept');

@@ -103,6 +103,25 @@ describe('checkGraph', () => {
     ]);
   });
 
+  it.each([
+    [{ a: 'pooling', b: 'gone' }, /names “gone”, which is no variant of the graph\.$/],
+    [{ a: 'pooling', b: 'arm' }, /names “arm”, which is no variant/],
+    [{ a: 'pooling', b: 'pooling' }, /compares “Pooling” with itself\.$/],
+  ])('refuses a question that no pair answers: %o', (question, message) => {
+    const check = checkGraph({ ...document, training: { ...document.training, question } });
+    expect(check.problems).toMatchObject([
+      { code: 'bad-question', message: expect.stringMatching(message) as string },
+    ]);
+  });
+
+  it('takes a question in either order', () => {
+    for (const question of [
+      { a: 'pooling', b: 'amended' },
+      { a: 'amended', b: 'pooling' },
+    ])
+      expect(problemsOf({ ...document, training: { ...document.training, question } })).toEqual([]);
+  });
+
   it('names a value out of range while it is being typed', () => {
     const check = checkGraph(setParam(document, 'arm', ['alpha'], 99));
     expect(check.problems[0]).toMatchObject({ code: 'bad-params', nodeId: 'arm' });

@@ -23,6 +23,12 @@ it('says values with their names, and where a default stood', () => {
   ]);
 });
 
+it('says a question in one line', () => {
+  expect(withParts({ training: { question: { a: 'amended', b: 'pooling' } } })).toEqual([
+    '≠ Training: Question none → amended − pooling',
+  ]);
+});
+
 it('does not count a default that is written down', () => {
   expect(withParts({ training: { clipNorm: 0 }, arm: { kernel: 'auto' } })).toEqual([]);
 });

@@ -36,6 +36,15 @@ describe('one click mends', () => {
     });
   });
 
+  it('a question whose classifier was removed', () => {
+    const asked = { ...pair, training: { ...pair.training, question: { a: 'amended', b: 'pooling' } } };
+    expect(checkGraph(asked).ok).toBe(true);
+    const without = remove(asked, ['amended'], []);
+    expect(mended(without, 'bad-question')).toEqual({ label: 'Ask no question', left: [] });
+    const found = checkGraph(without).problems.find(({ code }) => code === 'bad-question')!;
+    expect(fixFor(without, found, undefined)!.document.training).not.toHaveProperty('question');
+  });
+
   it('a second wire into one input', () => {
     const second = { ...pair, edges: [...pair.edges, wire('pool', 'vector', 'amended', 'vector')] };
     expect(mended(second, 'second-wire')).toEqual({ label: 'Remove the second wire', left: [] });

@@ -20,7 +20,7 @@ import {
 import { stepWords, testWords } from '@/components/panels/erosion/border/words';
 import type { LinesPart } from '@/lib/figures/figure';
 import { defaultLabView } from '@/lib/io/lab-view';
-import { correctedInterval95, interval95 } from '@/lib/results/statistics';
+import { crossedMean, independentMean, intervalOf, resampledMean } from '@/lib/results/estimates';
 import { pairDocument, TINY } from '../../helpers/documents';
 import { seedResult, variantResult } from '../../helpers/results';
 
@@ -38,6 +38,7 @@ function answersOf(done: Record<number, readonly number[]>): Answers {
   const look = (id: string, seed: number, step: number) => ({
     accuracy: accuracyOf(id, seed, step),
     probability: accuracyOf(id, seed, step) / 2,
+    byImage: { accuracy: new Uint8Array(), probability: new Float32Array() },
   });
   return new Map(
     Object.entries(done).map(([seed, steps]) => [
@@ -113,20 +114,21 @@ describe('curves of a border test', () => {
       expect(pointsOf(measured, id)).toEqual(
         STEPS.map((x) => {
           const values = [1, 2, 3].map((seed) => accuracyOf(id, seed, x));
-          const [low, high] = interval95(values)!;
+          const [low, high] = intervalOf(independentMean(values));
           return { x, y: values.reduce((a, b) => a + b) / 3, low, high };
         }),
       );
-    const folds = measuredOn(whole(1, 2, 3), { sampling: { kind: 'splits', heldOut: 0.25, folds: 5 } });
+    const folds = measuredOn(whole(1, 2, 3), { sampling: { kind: 'splits', heldOut: 0.25 } });
     const values = [1, 2, 3].map((seed) => accuracyOf('arm', seed, 2));
-    expect(summaryAt(folds, 'arm', 2)!.interval).toEqual(correctedInterval95(values, 0.25));
+    expect(summaryAt(folds, 'arm', 2)!.interval).toEqual(intervalOf(resampledMean(values, 0.25)));
     expect(pointsOf(measuredOn(whole(1)), 'arm')[1]).toEqual({ x: 1, y: accuracyOf('arm', 1, 1) });
     expect(summaryAt({ ...measured, measure: 'probability' }, 'arm', 0)!.mean).toBeCloseTo(0.38, 12);
   });
 
   it('keep bands within 0 and 1, and the interval as it is', () => {
     const steps = [0];
-    const one = (accuracy: number) => new Map([[0, { arm: { accuracy, probability: 0 } }]]);
+    const byImage = { accuracy: new Uint8Array(), probability: new Float32Array() };
+    const one = (accuracy: number) => new Map([[0, { arm: { accuracy, probability: 0, byImage } }]]);
     const answers: Answers = new Map([
       [1, one(1)],
       [2, one(0.9)],
@@ -146,13 +148,49 @@ describe('curves of a border test', () => {
     expect(measuredOn(whole(1, 3)).seeds).toEqual([1, 3]);
   });
 
+  it('have a band over seeds and images where all seeds are judged by the same', () => {
+    const images = Array.from({ length: 60 }, (_, i) => i);
+    const rightOf = (seed: number, most: number) => images.map((i) => ((i * 7 + seed) % 60 < most ? 1 : 0));
+    const look = (rows: number[]) => ({
+      accuracy: rows.reduce((a, b) => a + b) / 60,
+      probability: 0.5,
+      byImage: { accuracy: Uint8Array.from(rows), probability: new Float32Array(60).fill(0.5) },
+    });
+    const answers: Answers = new Map(
+      [1, 2, 3].map((seed) => [
+        seed,
+        new Map([[0, { arm: look(rightOf(seed, 50)), pool: look(rightOf(5 * seed, 20)) }]]),
+      ]),
+    );
+    const measured: Measured = {
+      answers,
+      seeds: [1, 2, 3],
+      steps: [0],
+      measure: 'accuracy',
+      sampling: { kind: 'own-split' },
+      validation: [1, 2, 3].map((seed) => ({ seed, images })),
+    };
+    const rows = [1, 2, 3].map((seed) => rightOf(seed, 50));
+    expect(summaryAt(measured, 'arm', 0)!.interval).toEqual(intervalOf(crossedMean(rows)));
+    expect(judgementAt(measured, [POOL, ARM], 0)!.verdict).toMatch(
+      /^ARM is ahead of Pooling .*3 seeds on the same 60 images/,
+    );
+    const settings = (of: Measured) =>
+      borderFigure({ measured: of, variants: [POOL, ARM], view, settings: [], classes: 4 })!.settings.at(-1);
+    expect(settings(measured)).toBe(
+      'mean over 3 seeds, band: 95 % interval of the mean, over seeds and images, as all are judged by the same',
+    );
+    // Of the probability no image tells more than another.
+    expect(settings({ ...measured, measure: 'probability' })).toMatch(/, no band: too little varies/);
+  });
+
   it('compare two variants seed by seed, and say no more than the interval allows', () => {
     const measured = measuredOn(whole(1, 2, 3));
     const same = judgementAt(measured, [POOL, ARM], 0)!;
     expect(same.meanDifference).toBeCloseTo(0.01, 12);
     const far = judgementAt(measured, [POOL, ARM], 4)!;
     const differences = [1, 2, 3].map((seed) => accuracyOf('arm', seed, 4) - accuracyOf('pool', seed, 4));
-    expect(far.interval95).toEqual(interval95(differences));
+    expect(far.interval95).toEqual(intervalOf(independentMean(differences)));
     expect(far).toMatchObject({ shown: true });
     expect(far.verdict).toMatch(/^ARM is ahead of Pooling by 25\.8 points/);
     // The other way round.

@@ -32,7 +32,7 @@ it('says of which images, epoch and seeds the test is, and what it shows', () =>
   const shown = rendered(createElement(TestSection, { reading: tested() }));
   expect(shown.text).toContain('Of 9 test images, the same for all seeds');
   expect(shown.text).toContain(
-    'ARM − Pooling: 22.2 points over 3 seeds on the same 9 images: too few of them tell the two apart',
+    'ARM − Pooling: 22.2 points over 3 seeds on the same images: too few images are held out for an interval.',
   );
   expect(shown.all('row').map(({ text }) => text)).toEqual([
     'VariantSeedEpochTest acc.Test lossVal. acc. of that epoch',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareVariants, pairTest, type CompareOptions } from '../../../lib/results/compare';
-import type { VariantResult } from '../../../lib/results/result';
+import type { Comparison, VariantResult } from '../../../lib/results/result';
 import type { Sampling } from '../../../lib/results/sampling';
 import { seedResult, variantResult } from '../../helpers/results';
 
@@ -93,7 +93,7 @@ describe('the verdict on several seeds', () => {
     fc.assert(
       fc.property(
         pairs,
-        fc.constantFrom<Sampling>({ kind: 'drawn' }, foldsOf(2), foldsOf(5)),
+        fc.constantFrom<Sampling>({ kind: 'drawn' }, foldsOf(2), { kind: 'splits', heldOut: 0.25 }),
         (scores, sampling) => {
           const [a, b] = [scores.map(([x]) => x / 40), scores.map(([, y]) => y / 40)];
           const found = one(a, b, { sampling });
@@ -149,10 +149,11 @@ describe('the verdict on a cross-validation', () => {
     expect(corrected.interval95![0]).toBeLessThan(plain.interval95![0]);
   });
 
-  it('says how many parts there are, where not all were run', () => {
-    expect(one(a.slice(0, 3), b.slice(0, 3), { sampling: foldsOf(5) }).verdict).toContain(
-      '3 parts of a 5-fold cross-validation, corrected interval',
-    );
+  it('has no interval before all parts were held out, and says how many there are', () => {
+    const found = one(a.slice(0, 3), b.slice(0, 3), { sampling: foldsOf(5) });
+    expect(found.verdict).toBe('A − B: 2.0 points over 3 parts of 5. Run all of them for an interval.');
+    expect(found).not.toHaveProperty('interval95');
+    expect(one(a, b, { sampling: foldsOf(3) }).verdict).toContain('5 parts of a 3-fold cross-validation');
   });
 });
 
@@ -285,6 +286,106 @@ describe('best epochs', () => {
     const found = compareVariants(variants, [], { which: 'best' })[0]!;
     expect(found.meanDifference).toBeCloseTo(-0.1, 12);
     expect(found.verdict).toMatch(/Best epochs were chosen by the images that they are scored on\.$/);
+  });
+});
+
+describe('several pairs', () => {
+  /** Scores of a variant around a mean, the same way for all, but turned for the reference. */
+  const around = (id: string, middle: number, spread = 0.01) =>
+    variant(
+      id,
+      [-1, 0.5, 0.5, 1, -1].map((off, k) => middle + spread * off * (k % 2 === 0 ? 1 : -1)),
+    );
+  const pairOf = (found: readonly Comparison[], a: string, b: string) =>
+    found.find((of) => of.a === a && of.b === b)!;
+
+  it('are tested together: the verdict and the interval beside it are those of Holm', () => {
+    // B and C differ by what alone would be shown, with p between 0.05 / 3 and 0.05.
+    const variants = [
+      variant('c', [0.5, 0.5, 0.5, 0.5, 0.5]),
+      variant('b', [0.51, 0.52, 0.505, 0.53, 0.512]),
+      variant('a', [0.52, 0.5, 0.53, 0.515, 0.51]),
+    ];
+    const alone = compareVariants(variants.slice(0, 2), [])[0]!;
+    expect(alone).not.toHaveProperty('adjusted');
+    expect(alone.verdict).toMatch(/^B is ahead of C .*95 % interval .*, 5 seeds\)\.$/);
+    const found = pairOf(compareVariants(variants, []), 'b', 'c');
+    expect(found.interval95).toEqual(alone.interval95);
+    expect(found.interval95![0]).toBeGreaterThan(0);
+    expect(found.adjusted!.interval![0]).toBeLessThan(0);
+    expect(found.adjusted!.p).toBeGreaterThan(0.05);
+    expect(found.verdict).toMatch(
+      /^No difference shown between B and C \(98\.33 % interval .*, 5 seeds, Holm over 3 pairs\)\.$/,
+    );
+  });
+
+  it('agree with their intervals, whatever the scores', () => {
+    const scores = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(scores, { minLength: 3, maxLength: 5 }), (all) => {
+        const variants = all.map((row, k) =>
+          variant(
+            String(k),
+            row.map((score) => score / 40),
+          ),
+        );
+        const found = compareVariants(variants, []).filter(({ interval95 }) => interval95);
+        const passed = found.filter(({ verdict }) => verdict.includes('is ahead'));
+        for (const of of found) {
+          const [low, high] = of.adjusted?.interval ?? of.interval95!;
+          expect(low > 1e-9 || high < -1e-9).toBe(passed.includes(of));
+          if (!of.adjusted) continue;
+          expect(of.adjusted.pairs).toBe(found.length);
+          expect(of.adjusted.p < 0.05).toBe(passed.includes(of));
+          expect(high - low).toBeGreaterThanOrEqual(of.interval95![1] - of.interval95![0] - 1e-12);
+        }
+      }),
+    );
+  });
+
+  it('are exploratory beside the question that was named beforehand, which is tested alone', () => {
+    const variants = [around('c', 0.5, 0), around('b', 0.52), around('a', 0.6, 0.03)];
+    const found = compareVariants(variants, [], { question: { a: 'c', b: 'a' } });
+    const named = pairOf(found, 'a', 'c');
+    expect(named).not.toHaveProperty('adjusted');
+    expect(named.verdict).toMatch(
+      /95 % interval .*\. This is the question that was named beforehand: it is tested alone\.$/,
+    );
+    const other = pairOf(found, 'b', 'c');
+    expect(other.adjusted!.pairs).toBe(2);
+    expect(other.verdict).toMatch(/ Exploratory: it is not the question that was named beforehand\.$/);
+    expect(pairOf(found, 'a', 'b').adjusted!.pairs).toBe(2);
+    // One that names no pair changes nothing.
+    expect(compareVariants(variants, [], { question: { a: 'c', b: 'gone' } })).toEqual(
+      compareVariants(variants, []),
+    );
+  });
+
+  it('of one seed have the McNemar tests adjusted', () => {
+    const labels = new Array<number>(20).fill(0);
+    const validation = [{ seed: 1, images: labels.map((_, i) => i), labels }];
+    const right = (id: string, count: number) =>
+      variantResult(id, [
+        seedResult(1, {
+          validationAccuracy: count / 20,
+          predictions: labels.map((_, i) => (i < count ? 0 : 1)),
+        }),
+      ]);
+    const variants = [right('c', 13), right('b', 20), right('a', 14)];
+    expect(compareVariants(variants.slice(0, 2), validation)[0]!.verdict).toContain('p = 0.016)');
+    const { verdict, adjusted } = pairOf(compareVariants(variants, validation), 'b', 'c');
+    expect(adjusted).toEqual({ pairs: 3, p: expect.closeTo(3 * 2 ** -6, 10) as number });
+    expect(verdict).toContain(
+      'B is ahead of C by 35.0 points on this seed (exact McNemar test on 20 images: p = 0.047, Holm over 3 pairs)',
+    );
+  });
+});
+
+describe('early stopping', () => {
+  it('is said with every verdict, as the validation images chose the epoch', () => {
+    const variants = [variant('b', [0.5, 0.6, 0.7]), variant('a', [0.6, 0.6, 0.7])];
+    const { verdict } = compareVariants(variants, [], { earlyStop: true })[0]!;
+    expect(verdict).toMatch(/Early stopping chose the last epochs by the images that they are scored on\.$/);
   });
 });
 

@@ -31,6 +31,19 @@ async function run(training: Partial<TrainingSettings>, keep?: SeedCheckpoint[])
   return { result: result.value, drawn };
 }
 
+describe('what a result says of its settings', () => {
+  it('is the question and whether seeds ended early, which its verdicts rest on', async () => {
+    const question = { a: 'amended', b: 'pooling' };
+    const { result } = await run({ earlyStop: 1, question, seeds: [1, 2, 3] });
+    expect(result).toMatchObject({ question, earlyStop: true });
+    expect(result.comparison[0]!.verdict).toMatch(/Early stopping chose the last epochs/);
+    const { result: plain } = await run({});
+    expect(plain).not.toHaveProperty('question');
+    expect(plain).not.toHaveProperty('earlyStop');
+    expect(plain.comparison[0]!.verdict).not.toMatch(/Early/);
+  });
+});
+
 describe('a loss that is no number any more', () => {
   it('ends the run, says where and why, and leaves what was finished', async () => {
     const before = tf.memory().numTensors;

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../../lib/core/result';
 import { drawSyntheticFaces } from '../../../lib/data/synthetic';
-import { interval95, mean } from '../../../lib/results/statistics';
+import { independentMean, intervalOf } from '../../../lib/results/estimates';
+import { mean } from '../../../lib/results/statistics';
 import { runExperiment } from '../../../lib/train/experiment';
 import { randomLabels } from '../../../lib/train/random-labels';
 import { use } from '../../gradients/support';
@@ -63,7 +64,7 @@ describe('random labels', () => {
     if (!result.ok) throw new Error(result.problems[0]?.message);
     for (const { id, control, seeds: of } of result.value.variants) {
       const accuracies = of.map((seed) => seed.validationAccuracy);
-      const [low, high] = interval95(accuracies)!;
+      const [low, high] = intervalOf(independentMean(accuracies));
       if (control) {
         expect(low, id).toBeLessThanOrEqual(1 / CLASSES);
         expect(high, id).toBeGreaterThanOrEqual(1 / CLASSES);

@@ -81,5 +81,5 @@ it('is looked at with the weights of the best epoch, which the run goes on from 
 it('is compared on the same images, and says so', async () => {
   const { result } = await run(faces(), 2);
   expect(result.test!.comparison).toHaveLength(1);
-  expect(result.test!.comparison[0]!.verdict).toMatch(/3 seeds on the same \d+ images/);
+  expect(result.test!.comparison[0]!.verdict).toMatch(/3 seeds on the same images/);
 });

@@ -86,7 +86,14 @@ export function useBorder({ run, seeds, seed }: LabRun, view: BorderView): Borde
   const measured = useMemo((): Measured => {
     const order = [...new Set(questions.map(({ of }) => of.seed))];
     const sampling = run.result ? samplingOf(run.result) : DRAWN;
-    return { answers, seeds: countedSeeds(answers, order, steps), steps, measure, sampling };
+    return {
+      answers,
+      seeds: countedSeeds(answers, order, steps),
+      steps,
+      measure,
+      sampling,
+      ...(run.result && { validation: run.result.validation }),
+    };
   }, [answers, questions, steps, measure, run.result]);
   const problems = new Map(found.flatMap(({ problems = [] }) => problems).map((p) => [p.message, p]));
   const done = found.filter(({ answer }) => answer !== undefined).length;

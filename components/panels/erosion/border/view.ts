@@ -1,8 +1,9 @@
 import { variantColour } from '@/components/charts/variant-colours';
 import type { Figure, LinePoint, LineSeries } from '@/lib/figures/figure';
-import { judge, type Judgement } from '@/lib/results/compare';
-import { sampleInterval95, type Sampling } from '@/lib/results/sampling';
+import type { Validation } from '@/lib/results/result';
+import { sampleInterval95, type Sample, type Sampling } from '@/lib/results/sampling';
 import { mean, type Interval } from '@/lib/results/statistics';
+import { judge, type Judgement } from '@/lib/results/verdict';
 import type { BorderLook, LookAnswer } from '@/lib/train/looks/types';
 import { plural } from '../../words';
 import type { BorderView } from './steps';
@@ -27,6 +28,8 @@ export interface Measured {
   measure: BorderView['measure'];
   /** What is drawn anew for each seed. */
   sampling: Sampling;
+  /** The images that a seed is judged by. */
+  validation?: readonly Pick<Validation, 'seed' | 'images'>[];
 }
 
 /**
@@ -42,14 +45,29 @@ export function countedSeeds(
   return whole.length > 0 ? whole : seeds.slice(0, 1);
 }
 
-type Of = Pick<Measured, 'answers' | 'seeds' | 'measure'>;
+/** What one seed came to. */
+interface Found {
+  seed: number;
+  value: number;
+  byImage: number[];
+}
 
-/** By seed; nothing where a seed was not measured. */
-const scoresOf = ({ answers, seeds, measure }: Of, id: string, step: number): (number | undefined)[] =>
-  seeds.map((seed) => {
+/** By seed; without those that were not measured. */
+const foundAt = ({ answers, seeds, measure }: Measured, id: string, step: number): Found[] =>
+  seeds.flatMap((seed) => {
     const of: BorderLook | undefined = answers.get(seed)?.get(step)?.[id];
-    return of?.[measure];
+    return of ? [{ seed, value: of[measure], byImage: Array.from(of.byImage[measure]) }] : [];
   });
+
+/** Values of seeds, and of their images where all of that is known. */
+function sampleOf(found: readonly Found[], { validation = [] }: Measured): Sample {
+  const images = found.map(({ seed }) => validation.find((of) => of.seed === seed)?.images ?? []);
+  const known = found.every(({ byImage }, k) => byImage.length > 0 && byImage.length === images[k]!.length);
+  return {
+    bySeed: found.map(({ value }) => value),
+    ...(known && { byImage: found.map(({ byImage }) => byImage), images }),
+  };
+}
 
 export interface Summary {
   mean: number;
@@ -60,10 +78,11 @@ export interface Summary {
 
 /** Nothing before a seed was measured at this step. */
 export function summaryAt(measured: Measured, id: string, step: number): Summary | undefined {
-  const values = scoresOf(measured, id, step).filter((value) => value !== undefined);
-  if (values.length === 0) return undefined;
-  const interval = sampleInterval95({ bySeed: values }, measured.sampling);
-  return { mean: mean(values), ...(interval && { interval }), seeds: values.length };
+  const found = foundAt(measured, id, step);
+  if (found.length === 0) return undefined;
+  const sample = sampleOf(found, measured);
+  const interval = sampleInterval95(sample, measured.sampling);
+  return { mean: mean(sample.bySeed), ...(interval && { interval }), seeds: found.length };
 }
 
 /** Second − first, paired by seed; nothing before a seed was measured at this step. */
@@ -72,16 +91,18 @@ export function judgementAt(
   [first, second]: readonly [TestedVariant, TestedVariant],
   step: number,
 ): Judgement | undefined {
-  const a = scoresOf(measured, second.id, step);
-  const b = scoresOf(measured, first.id, step);
-  const differences = a.flatMap((value, i) =>
-    value !== undefined && b[i] !== undefined ? [value - b[i]] : [],
-  );
+  const others = foundAt(measured, first.id, step);
+  const differences = foundAt(measured, second.id, step).flatMap((of): Found[] => {
+    const other = others.find(({ seed }) => seed === of.seed);
+    if (!other) return [];
+    const byImage = of.byImage.map((value, i) => value - other.byImage[i]!);
+    return [{ seed: of.seed, value: of.value - other.value, byImage }];
+  });
   if (differences.length === 0) return undefined;
   return judge({
     a: second.label,
     b: first.label,
-    bySeed: differences,
+    ...sampleOf(differences, measured),
     sampling: measured.sampling,
   });
 }
@@ -157,7 +178,14 @@ export function borderFigure({ measured, variants, view, settings, classes }: Fi
   return {
     id: `border-${kind}-${view.measure}`,
     title: frame ? `${measure} without the border` : `${measure} of moved images`,
-    settings: [...settings, testWords(view), seedWords(measured)],
+    settings: [
+      ...settings,
+      testWords(view),
+      seedWords(
+        measured,
+        points.some(({ low }) => low !== undefined),
+      ),
+    ],
     parts: [
       {
         kind: 'lines',
@@ -176,13 +204,17 @@ export function borderFigure({ measured, variants, view, settings, classes }: Fi
   };
 }
 
-/** What lines and bands are of. */
-function seedWords({ seeds, sampling }: Measured): string {
+/** What lines and bands are of. @param bands whether there are any */
+function seedWords({ seeds, sampling }: Measured, bands: boolean): string {
   const parts = sampling.kind === 'splits' && sampling.folds !== undefined;
   if (seeds.length === 1) return `${parts ? 'part' : 'seed'} ${seeds[0]!}`;
   const all = `mean over ${plural(seeds.length, parts ? 'part' : 'seed')}`;
   if (seeds.length < 3) return all;
-  if (sampling.kind === 'own-split') return `${all}, no band: all are judged by the same images`;
-  const corrected = parts ? ', corrected for cross-validation' : ', corrected for splits of one set';
-  return `${all}, band: 95 % interval of the mean${sampling.kind === 'splits' ? corrected : ''}`;
+  if (!bands) return `${all}, no band: too little varies, or too few images tell`;
+  const corrected = {
+    drawn: '',
+    splits: parts ? ', corrected for cross-validation' : ', corrected for splits of one set',
+    'own-split': ', over seeds and images, as all are judged by the same',
+  }[sampling.kind];
+  return `${all}, band: 95 % interval of the mean${corrected}`;
 }

@@ -110,6 +110,12 @@ describe('the look at a border test', () => {
         const of = seeds.find((other) => other.seed === seed)!;
         expect(found[id]!.accuracy, id).toBe(of.validationAccuracy);
         const told = of.labels ?? labels;
+        expect(Array.from(found[id]!.byImage.accuracy), id).toEqual(
+          told.map((k, i) => (of.predictions[i] === k ? 1 : 0)),
+        );
+        told.forEach((k, i) =>
+          expect(found[id]!.byImage.probability[i], id).toBeCloseTo(of.probabilities[3 * i + k]!, 6),
+        );
         const mean = told.reduce((sum, k, i) => sum + of.probabilities[3 * i + k]!, 0) / told.length;
         expect(found[id]!.probability, id).toBeCloseTo(mean, 6);
       }
