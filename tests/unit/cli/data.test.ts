@@ -116,7 +116,8 @@ it('a zip of TIFF images is read by the command', async () => {
 });
 
 describe('persons', () => {
-  const faces = join(root, 'persons');
+  const own = mkdtempSync(join(tmpdir(), 'arm-persons-'));
+  const faces = join(own, 'faces');
   for (const [k, person] of ['AF01', 'BF01', 'AM02', 'AM03'].entries())
     for (const [e, [folder, code]] of [['anger', 'AN'] as const, ['fear', 'AF'] as const].entries()) {
       mkdirSync(join(faces, folder), { recursive: true });
@@ -131,8 +132,8 @@ describe('persons', () => {
   });
 
   it('are told by a pattern while training, which is kept with the graph', async () => {
-    const graph = join(root, 'tiny.armgraph.json');
-    const out = join(root, 'out');
+    const graph = join(own, 'tiny.armgraph.json');
+    const out = join(own, 'out');
     writeFileSync(graph, JSON.stringify(pairDocument({ ...TINY, training: { epochs: 1, batchSize: 4 } })));
     const pattern = '{person}A*S.png';
     const trained = await arm('train', graph, '--data', faces, '--groups', pattern, '--out', out);
