@@ -33,3 +33,14 @@ function joined(images: LabelledImages): readonly string[] | undefined {
     }
   return own.map(rootOf);
 }
+
+/** Of each image, the number of the first one that it has to lie with; nothing where every image stands alone. */
+export function unitsIn(images: LabelledImages): Int32Array | undefined {
+  const together = togetherIn(images);
+  if (!together) return undefined;
+  const first = new Map<string, number>();
+  return Int32Array.from(together, (name, i) => {
+    if (!first.has(name)) first.set(name, i);
+    return first.get(name)!;
+  });
+}

@@ -3,6 +3,7 @@ import { evaluationOf, type WhichEpoch } from './evaluation';
 import type { Comparison, Question, RunResult, SeedResult, Validation, VariantResult } from './result';
 import { intervalOf, pValueOf, type Estimate } from './estimates';
 import { holmSteps, type Step } from './holm';
+import { outcomeTable, type SeedOutcomes } from './outcomes';
 import { DRAWN, estimateOf, samplingOf, type NoInterval, type Sample, type Sampling } from './sampling';
 import { mcnemarExact, mean } from './statistics';
 import { aheadBy, MORE, togetherWords, withInterval, withoutInterval, type PairedScores } from './verdict';
@@ -43,6 +44,10 @@ export function pairTest(
   return { onlyA, onlyB, p: mcnemarExact(onlyA, onlyB) };
 }
 
+/** Whether no two images of a seed belong together, which the exact test takes for granted. */
+export const isIndependent = (of: Validation | undefined): boolean =>
+  !of?.units || new Set(of.units).size === of.units.length;
+
 export interface CompareOptions {
   which?: WhichEpoch;
   /** What is drawn anew for each seed; the images, where it is left out. */
@@ -73,26 +78,20 @@ interface Pair extends Required<Pick<CompareOptions, 'which' | 'sampling'>> {
 const labelsOfSeed = (validation: readonly Validation[], { seed, labels }: SeedResult): readonly number[] =>
   labels ?? validation.find((other) => other.seed === seed)?.labels ?? [];
 
-/**
- * 1 for each image that was taken for what it is, in the order of the set, as each seed evaluates the images in an order of
- * its own; nothing where that was not kept.
- */
-function rightOf(
+/** 1 for each image that was taken for what it is; nothing where that was not kept. */
+function outcomesOf(
   result: SeedResult,
   which: WhichEpoch,
   validation: readonly Validation[],
-): number[] | undefined {
+): SeedOutcomes | undefined {
   const { predictions } = evaluationOf(result, which);
   const labels = labelsOfSeed(validation, result);
-  if (labels.length === 0 || predictions.length !== labels.length) return undefined;
-  const images = validation.find(({ seed }) => seed === result.seed)?.images ?? [];
-  const places = [...predictions.keys()].sort((a, b) => images[a]! - images[b]!);
-  return places.map((place) => (predictions[place] === labels[place] ? 1 : 0));
+  const of = validation.find(({ seed }) => seed === result.seed);
+  if (!of || labels.length === 0 || predictions.length !== labels.length) return undefined;
+  const { images, units } = of;
+  const values = predictions.map((predicted, i) => (predicted === labels[i] ? 1 : 0));
+  return { images, values, ...(units && { units }) };
 }
-
-/** Rows of all seeds; nothing where one is missing. */
-const wholeTable = (rows: (number[] | undefined)[]): number[][] | undefined =>
-  rows.every((row) => row !== undefined) ? rows : undefined;
 
 /** Validation accuracies of a variant, and of every image where all of that is known. */
 export function accuraciesOf(
@@ -100,9 +99,8 @@ export function accuraciesOf(
   { which, validation }: Pick<Pair, 'which' | 'validation'>,
 ): Sample {
   const bySeed = seeds.map((seed) => evaluationOf(seed, which).validationAccuracy);
-  const byImage = wholeTable(seeds.map((seed) => rightOf(seed, which, validation)));
-  const images = wholeTable(seeds.map(({ seed }) => validation.find((other) => other.seed === seed)?.images));
-  return { bySeed, ...(byImage && { byImage }), ...(byImage && images && { images }) };
+  const outcomes = seeds.flatMap((seed) => outcomesOf(seed, which, validation) ?? []);
+  return { bySeed, ...(outcomes.length === seeds.length && outcomeTable(outcomes)) };
 }
 
 /** A pair and what can be tested of it. */
@@ -136,13 +134,14 @@ function tested(pair: Pair): Tested {
     bySeed: ofA.bySeed.map((accuracy, seed) => accuracy - ofB.bySeed[seed]!),
     ...(byImage && { byImage }),
     ...(byImage && ofA.images && { images: ofA.images }),
+    ...(ofA.files !== undefined && { files: ofA.files }),
     sampling,
   };
   const estimate = estimateOf(scores, sampling);
   if (typeof estimate !== 'string') return { pair, scores, estimate, p: pValueOf(estimate) };
   const [first] = seeds[0]!;
   const test =
-    seeds.length === 1
+    seeds.length === 1 && isIndependent(validation.find(({ seed }) => seed === first.seed))
       ? pairTest(a, b, a.seeds.indexOf(first), labelsOfSeed(validation, first), which)
       : undefined;
   return { pair, scores, estimate, ...(test && { test, p: test.p }) };

@@ -122,6 +122,7 @@ const images = z.array(
     images: numbers,
     labels: numbers,
     files: z.array(z.string()).exactOptional(),
+    units: numbers.exactOptional(),
   }),
 );
 

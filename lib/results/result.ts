@@ -123,6 +123,11 @@ export interface Validation {
   images: number[];
   /** Their classes. */
   labels: number[];
+  /**
+   * Where copies of an image, or images of one person, are told: of each image, the number of the first one that it belongs
+   * with.
+   */
+  units?: number[];
   /** Their files, or their names where they were drawn; nothing in runs that were kept before it was written down. */
   files?: string[];
 }

@@ -27,10 +27,12 @@ export const DRAWN: Sampling = { kind: 'drawn' };
 export interface Sample {
   /** One a seed. */
   bySeed: readonly number[];
-  /** [seed][image], where it is known; the mean of a row is the value of its seed. */
+  /** [seed][image], where it is known, as `outcomeTable` makes it; the mean of a row is the value of its seed. */
   byImage?: readonly (readonly number[])[];
-  /** [seed]: which images of the set the rows are of. */
+  /** [seed]: which images of the set the columns of each row are, or which came first of those that belong together. */
   images?: readonly (readonly number[])[];
+  /** Images of a seed, also where several of them make one column. */
+  files?: number;
 }
 
 /**

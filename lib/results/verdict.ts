@@ -31,19 +31,35 @@ export function aheadBy({ a, b }: Pick<PairedScores, 'a' | 'b'>, difference: num
 export const togetherWords = ({ pairs }: Pick<Step, 'pairs'>): string =>
   pairs > 1 ? `, Holm over ${pairs} pairs` : '';
 
+/** Whether copies, or images of one person, were counted as one. */
+const isJoined = ({ byImage, files }: Pick<Sample, 'byImage' | 'files'>): boolean =>
+  byImage !== undefined && files !== undefined && byImage.some((row) => row.length < files);
+
+/** `78 images`, `560 images in 70 groups`. */
+function imagesWords(of: Pick<Sample, 'byImage' | 'files'>): string {
+  const columns = of.byImage?.[0]?.length ?? 0;
+  return isJoined(of) ? `${of.files} images in ${columns} groups` : `${columns} images`;
+}
+
 /** What the interval was made from. */
-function sourceWords({ bySeed: { length }, byImage, sampling }: PairedScores): string {
+function sourceWords({ bySeed: { length }, byImage, files, sampling }: PairedScores): string {
   if (sampling.kind === 'drawn') return `${length} seeds`;
+  const of = { ...(byImage && { byImage }), ...(files !== undefined && { files }) };
   if (sampling.kind === 'own-split')
-    return `${length} seeds on the same ${byImage?.[0]?.length ?? 0} images, which are taken as a sample as well`;
+    return `${length} seeds on the same ${imagesWords(of)}, which are taken as a sample as well`;
   const { folds } = sampling;
-  if (folds === undefined) return `${length} splits of one set, corrected interval`;
+  const joined = isJoined(of) ? ', images that belong together counted as one' : '';
+  if (folds === undefined) return `${length} splits of one set, corrected interval${joined}`;
   const parts = length === folds ? '' : `${length} parts of a `;
-  return `${parts}${folds}-fold cross-validation, corrected interval`;
+  return `${parts}${folds}-fold cross-validation, corrected interval${joined}`;
 }
 
 /** Why two seeds or more have no interval; without a full stop. */
-function missingWords(missing: NoInterval, { bySeed: { length }, byImage, sampling }: PairedScores): string {
+function missingWords(
+  missing: NoInterval,
+  { bySeed: { length }, byImage, files, sampling }: PairedScores,
+): string {
+  const of = { ...(byImage && { byImage }), ...(files !== undefined && { files }) };
   const folds = sampling.kind === 'splits' ? sampling.folds : undefined;
   const what = sampling.kind !== 'splits' ? 'seeds' : folds === undefined ? 'splits' : 'parts';
   const over = `over ${length} ${what}`;
@@ -58,9 +74,9 @@ function missingWords(missing: NoInterval, { bySeed: { length }, byImage, sampli
     case 'not-kept':
       return `${over}${same}: no interval, as it is not kept which of them were taken right`;
     case 'few-images':
-      return `${over}${same}: too few images are held out for an interval`;
+      return `${over}${same}: too few ${isJoined(of) ? 'groups of images that belong together' : 'images'} are held out for an interval`;
     case 'few-telling': {
-      const images = sampling.kind === 'own-split' ? ` on the same ${byImage![0]!.length} images` : '';
+      const images = sampling.kind === 'own-split' ? ` on the same ${imagesWords(of)}` : '';
       return `${over}${images}: too few of ${images ? 'them' : 'the images'} tell the two apart for an interval`;
     }
   }

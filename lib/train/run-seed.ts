@@ -13,6 +13,7 @@ import type { SeedCheckpoint } from './checkpoint';
 import type { StepSize } from './control';
 import { divergenceProblem } from './divergence';
 import { finishEpoch, labelsOf, scoresOn } from './finish-epoch';
+import { heldOutOf } from './held-out';
 import { keepFeatures } from './keep-features';
 import { learningRateAt } from './learning-rate';
 import { withBest, withLowest, wornOut } from './progress';
@@ -126,16 +127,8 @@ class SeedTraining {
     readonly source: BatchSource,
   ) {
     const { settings, images, compiled, plan } = run;
-    const { seed, dataSeed } = plan;
-    const heldOut = (part: Int32Array): Validation => ({
-      seed,
-      ...(dataSeed !== seed && { dataSeed }),
-      images: [...part],
-      labels: labelsOf(images.labels, part),
-      files: Array.from(part, (index) => images.names[index]!),
-    });
-    this.heldOut = heldOut(split.validation);
-    this.keptApart = split.test.length > 0 ? heldOut(split.test) : undefined;
+    this.heldOut = heldOutOf(images, plan, split.validation);
+    this.keptApart = split.test.length > 0 ? heldOutOf(images, plan, split.test) : undefined;
     const { balance, balanceCap = BALANCE_CAP } = settings;
     this.#weights =
       balance === 'class-weights'

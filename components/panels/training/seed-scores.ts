@@ -2,7 +2,7 @@ import { axisOf, type Axis } from '@/lib/figures/axis';
 import type { DotRow } from '@/components/charts/dot-rows';
 import { percent } from '@/lib/figures/numbers';
 import { variantColour } from '@/components/charts/variant-colours';
-import { accuraciesOf, pairTest, stepsOf, type PairTest } from '@/lib/results/compare';
+import { accuraciesOf, isIndependent, pairTest, stepsOf, type PairTest } from '@/lib/results/compare';
 import { evaluationOf } from '@/lib/results/evaluation';
 import { sampleInterval95, samplingOf } from '@/lib/results/sampling';
 import { mean } from '@/lib/results/statistics';
@@ -96,7 +96,9 @@ export interface TestRow extends PairTest {
 /** The exact McNemar test of every pair on the validation images of one seed. */
 export function testRows(reading: Reading, seed: number): TestRow[] {
   const { result, which } = reading;
-  const labels = result.validation.find((other) => other.seed === seed)?.labels ?? [];
+  const heldOut = result.validation.find((other) => other.seed === seed);
+  if (!isIndependent(heldOut)) return [];
+  const labels = heldOut?.labels ?? [];
   const tests = pairsOf(reading).flatMap(({ a, b }) => {
     const at = a.seeds.findIndex((candidate) => candidate.seed === seed);
     const test = pairTest(a, b, at, labels, which);

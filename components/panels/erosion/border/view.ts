@@ -1,5 +1,6 @@
 import { variantColour } from '@/components/charts/variant-colours';
 import type { Figure, LinePoint, LineSeries } from '@/lib/figures/figure';
+import { outcomeTable, type SeedOutcomes } from '@/lib/results/outcomes';
 import type { Validation } from '@/lib/results/result';
 import { sampleInterval95, type Sample, type Sampling } from '@/lib/results/sampling';
 import { mean, type Interval } from '@/lib/results/statistics';
@@ -29,7 +30,7 @@ export interface Measured {
   /** What is drawn anew for each seed. */
   sampling: Sampling;
   /** The images that a seed is judged by. */
-  validation?: readonly Pick<Validation, 'seed' | 'images'>[];
+  validation?: readonly Pick<Validation, 'seed' | 'images' | 'units'>[];
 }
 
 /**
@@ -61,11 +62,14 @@ const foundAt = ({ answers, seeds, measure }: Measured, id: string, step: number
 
 /** Values of seeds, and of their images where all of that is known. */
 function sampleOf(found: readonly Found[], { validation = [] }: Measured): Sample {
-  const images = found.map(({ seed }) => validation.find((of) => of.seed === seed)?.images ?? []);
-  const known = found.every(({ byImage }, k) => byImage.length > 0 && byImage.length === images[k]!.length);
+  const outcomes = found.flatMap(({ seed, byImage: values }): SeedOutcomes[] => {
+    const of = validation.find((other) => other.seed === seed);
+    if (!of || values.length === 0 || values.length !== of.images.length) return [];
+    return [{ images: of.images, values, ...(of.units && { units: of.units }) }];
+  });
   return {
     bySeed: found.map(({ value }) => value),
-    ...(known && { byImage: found.map(({ byImage }) => byImage), images }),
+    ...(outcomes.length === found.length && outcomeTable(outcomes)),
   };
 }
 
