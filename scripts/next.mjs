@@ -1,6 +1,6 @@
 /**
- * Runs Next.js commands one after the other without telemetry: `node scripts/next.mjs build start -- -p 3000`.
- * What follows `--` goes to the last command. SIGINT and SIGTERM are passed on, so that no server is left behind.
+ * Runs Next.js commands one after the other without telemetry: `node scripts/next.mjs build start -p 3000`. Options go to
+ * the last command, also as `npm start -- -p 3000` hands them on. SIGINT and SIGTERM are passed on, so that no server is left behind.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,11 @@ const COPIES = ['./copy-wasm.mjs', './copy-models.mjs'].map((script) =>
 const KILL_AFTER_MS = 5000;
 
 const args = process.argv.slice(2);
-const separator = args.indexOf('--');
-const commands = separator < 0 ? args : args.slice(0, separator);
-const rest = separator < 0 ? [] : args.slice(separator + 1);
+const first = args.findIndex((arg) => arg.startsWith('-'));
+const commands = first < 0 ? args : args.slice(0, first);
+const rest = first < 0 ? [] : args.slice(first).filter((arg) => arg !== '--');
 if (commands.length === 0) {
-  console.error('Usage: node scripts/next.mjs COMMAND... [-- OPTION...], e.g. build start -- -p 3000');
+  console.error('Usage: node scripts/next.mjs COMMAND... [OPTION...], e.g. build start -p 3000');
   process.exit(2);
 }
 

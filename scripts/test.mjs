@@ -121,6 +121,9 @@ whenAskedToStop((signal) => {
   process.exit(130);
 });
 
+/** Whether no test is asked for, as none can be touched by what has changed. */
+let untested = false;
+
 /** Without `--changed`, all suites, or those that were named. */
 function chooseSuites() {
   const named = SUITES.filter(({ name }) => names.length === 0 || names.includes(name));
@@ -148,13 +151,15 @@ function chooseSuites() {
     console.log(
       `Left to a whole run, for want of time:\n${plan.leftOut.map(({ file }) => `  ${file}`).join('\n')}`,
     );
+  untested = plan.suites.length === 0;
+  if (untested) console.log('No test looks at what has changed.');
   return plan.suites;
 }
 
 await runAll(chooseSuites(), availableParallelism(), judge);
 
 if (total.passed + total.failed === 0) console.log('No test ran.');
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+process.exitCode = total.failed > 0 || (total.passed === 0 && !untested) ? 1 : 0;
 // A part of a suite says nothing of its whole.
 if (!args.some((arg) => arg.startsWith('--changed'))) keepDurations(DURATIONS, measured);
 if (Object.keys(measured).length > 0) console.log(['', ...durationLines(measured), ''].join('\n'));

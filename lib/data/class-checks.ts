@@ -106,12 +106,21 @@ export function checkParts(
   name: string,
 ): Problem[] {
   const count = splits.filter((part) => part === 'test').length;
-  const asItIs = split === 'own' && test === 'own' && count > 0 && splits.includes('train');
-  if (!asItIs || splits.includes('validation')) return [];
+  if (test !== 'own' || count === 0 || !splits.includes('train')) return [];
+  if (split === 'random')
+    return [
+      problem(
+        'test-part-drawn',
+        `${name} has a test part, and the random split is drawn from all images: its ${count} test images are trained on as well, and nothing is kept apart for the end.`,
+        'Set Test of the Faces node to “apart” to keep the test part for the end.',
+        { file: name, severity: 'warning' },
+      ),
+    ];
+  if (splits.includes('validation')) return [];
   return [
     problem(
       'test-part-validates',
-      `${name} has a test part and no validation part: its ${count} test images serve for validation, and nothing is kept apart for the end.`,
+      `${name} has a test part and no validation part: its ${count} test images serve for validation (in a cross-validation for training as well), and nothing is kept apart for the end.`,
       'Set Test of the Faces node to “apart” to draw validation images from the others and keep the test part for the end.',
       { file: name, severity: 'warning' },
     ),

@@ -16,6 +16,8 @@ export const testedVariants = (variants: readonly VariantResult[]): VariantResul
     .map((variant) => ({ ...variant, seeds: variant.seeds.flatMap(asTested) }))
     .filter(({ seeds }) => seeds.length > 0);
 
+const OF_THE_TEST = ' Of the test images, with the weights that validation chose.';
+
 /** What the test images of a run say; nothing where none were kept apart, or no seed has ended. */
 export function testPart(
   variants: readonly VariantResult[],
@@ -26,5 +28,6 @@ export function testPart(
   if (images.length === 0 || tested.length === 0) return undefined;
   // The test part is the same for all seeds, however the others are divided.
   const comparison = compareVariants(tested, images, { sampling: { kind: 'own-split' }, question });
-  return { images: [...images], comparison };
+  const said = comparison.map((of) => ({ ...of, verdict: of.verdict + OF_THE_TEST }));
+  return { images: [...images], comparison: said };
 }

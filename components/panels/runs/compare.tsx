@@ -85,7 +85,7 @@ function Metrics({ a, b }: { a: RunRecord; b: RunRecord }) {
       </table>
       <p className="text-2xs leading-4 text-faint">
         {paired
-          ? 'Same images and seeds: paired by seed. An interval takes three seeds.'
+          ? 'Same images and seeds: paired by seed. An interval takes three seeds that are not all equal, and images that are not the same for every seed.'
           : 'Different images or seeds: not paired.'}
       </p>
     </>

@@ -19,6 +19,7 @@ import type { DatasetParams } from '../../nodes/dataset/spec';
 import { compareVariants, optionsOf } from '../../results/compare';
 import { scopeOf, scopeWords } from '../../results/scope';
 import { mean } from '../../results/statistics';
+import { testedVariants } from '../../results/test-part';
 import { datasetParams, runExperiment, withDataParams, withSource } from '../../train/experiment';
 import type { RunResult, TestEvaluation } from '../../results/result';
 import type { TrainEvent } from '../../train/events';
@@ -37,7 +38,11 @@ function changedSettings(
   document: GraphDocument,
   options: Record<string, string | undefined>,
 ): GraphDocument {
-  const seeds = options['seeds']?.split(',').map(Number);
+  const seeds = options['seeds']?.split(',').map((seed) => {
+    // An empty one would be 0.
+    if (!/^\s*\d+\s*$/.test(seed)) throw new UsageError('--seeds takes whole numbers, as in --seeds 1,2,3.');
+    return Number(seed);
+  });
   const epochs = wholeNumber(options, 'epochs', 1, 1000);
   const [a, b, ...more] = options['question']?.split(',') ?? [];
   if (options['question'] !== undefined && (!a || !b || more.length > 0))
@@ -209,10 +214,15 @@ export const train: Command = {
     const { outcome, problems } = run.value;
     if (outcome === 'diverged') return fail(...problems);
     sayWarnings(problems.filter(({ code }) => !plan.some((said) => said.code === code)));
-    const { variants, validation } = run.value;
+    const { variants, validation, test } = run.value;
     process.stderr.write(
       `Numbers of the ${scopeWords(scopeOf(variants, validation, document.training.report ?? 'last'))}\n`,
     );
+    const tested = testedVariants(variants);
+    if (test && tested.length > 0) {
+      const scope = { ...scopeOf(tested, test.images, 'last'), split: 'test', which: 'best' as const };
+      process.stderr.write(`Numbers of the test: ${scopeWords(scope)}, by validation\n`);
+    }
     const unwritten = table === undefined ? undefined : await writePredictions(table, run.value);
     // What was trained is printed all the same.
     return ok({

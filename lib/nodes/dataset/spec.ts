@@ -123,7 +123,7 @@ const subset = z
     test: z.enum(['own', 'apart', 'share', 'none']).optional().meta({
       title: 'Test',
       description:
-        'What is kept apart, never trained on, and looked at once, when a seed has ended. own: the test part of the data where it has a validation part, too; without one it serves for validation. apart: the test part of the data in any case. share: a part of every class. none: nothing.',
+        'What is kept apart, never trained on, and looked at once, when a seed has ended. own: the test part of the data where it has a validation part, too; without one it serves for validation, and a random split takes it for images like all others. apart: the test part of the data in any case. share: a part of every class. none: nothing.',
       default: 'own',
     }),
     testShare: z.number().min(0.05).max(0.5).optional().meta({
