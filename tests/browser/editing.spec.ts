@@ -112,10 +112,13 @@ test.describe('with nothing framed before', () => {
   test('a loop of wires cannot be drawn', async ({ page }) => {
     const palette = page.getByRole('navigation', { name: 'Nodes' });
     const box = (await canvas(page).boundingBox())!;
-    for (const x of [250, 480])
+    for (const x of [250, 480]) {
       await palette
         .getByRole('button', { name: 'Add Activation' })
         .dragTo(canvas(page), { targetPosition: { x, y: box.height - 90 } });
+      // It moves to show what was added.
+      await canvasStands(page);
+    }
     const cards = node(page, 'Activation');
     const at = (index: number, id: string) => cards.nth(index).locator(`[data-handleid="${id}"]`);
     // An activation's input and output have the same name.
